@@ -1,0 +1,60 @@
+"""Exceptions for bad use, and `Problem` for bad input.
+
+Bad use of the program raises one of these; bad input never does: it becomes a `Problem`, which is
+collected, shown with its place and value, and leaves the rest of the work untouched.
+
+    ClaimsError
+    ├── SettingsError      a setting is missing, unknown or out of range
+    ├── RegistryError      the actors file is broken
+    ├── LedgerError        the ledger cannot be opened, read or written
+    │   ├── LedgerBusy     another writer holds it longer than the wait allows
+    │   └── LedgerNewer    it was written by a newer version of the program
+    └── UnknownId          nothing in the ledger has this id
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class ClaimsError(Exception):
+    """Base of every exception that this package raises on purpose."""
+
+
+class SettingsError(ClaimsError):
+    """A setting is missing, unknown or out of range."""
+
+
+class RegistryError(ClaimsError):
+    """The actors file is broken; the message names the entry."""
+
+
+class LedgerError(ClaimsError):
+    """The ledger cannot be opened, read or written."""
+
+
+class LedgerBusy(LedgerError):
+    """Another writer holds the ledger longer than the wait allows."""
+
+
+class LedgerNewer(LedgerError):
+    """The ledger was written by a newer version of the program."""
+
+
+class UnknownId(ClaimsError):
+    """Nothing in the ledger has this id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One refused or doubtful input: where it is, what it is, why, and what to do about it."""
+
+    place: str
+    value: str
+    reason: str
+    advice: str = ""
+
+    def __str__(self) -> str:
+        shown = f" ({self.value})" if self.value else ""
+        advice = f" {self.advice}" if self.advice else ""
+        return f"{self.place}{shown}: {self.reason}{advice}"

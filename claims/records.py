@@ -1,0 +1,409 @@
+"""The frozen records that every other module speaks.
+
+Offsets are half-open and count characters (Python `str` indices) of the stored text of a document.
+Days are `datetime.date`. Collections inside records are tuples. Names follow the product's own words:
+document, statement, actor, camp, chain, origin, claim, issue, stance, standing, decision.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Half-open character offsets into the stored text of one document."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters that this span covers."""
+        return text[self.start : self.end]
+
+
+class Form(StrEnum):
+    """How the words are printed: quoted, in the reporter's words, or both."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Kind(StrEnum):
+    """What the speaker does by saying it."""
+
+    ASSERTION = "assertion"
+    DENIAL = "denial"
+    DEMAND = "demand"
+    PROPOSAL = "proposal"
+    PROMISE = "promise"
+    THREAT = "threat"
+    EXPECTATION = "expectation"
+    BELIEF = "belief"
+
+
+class HopRole(StrEnum):
+    """What a hop of an attribution chain does: speaks, passes on, or publishes."""
+
+    SPEAKER = "speaker"
+    RELAY = "relay"
+    OUTLET = "outlet"
+
+
+class StanceName(StrEnum):
+    """How one statement bears on another, in one direction."""
+
+    SUPPORT = "support"
+    CONTRADICT = "contradict"
+    NEUTRAL = "neutral"
+
+
+class Relation(StrEnum):
+    """How two statements bear on each other, without direction."""
+
+    SAME = "same"
+    CONTRADICT = "contradict"
+    RELATED = "related"
+    UNRELATED = "unrelated"
+
+
+class StandingName(StrEnum):
+    """How a claim or an issue stands; where several fit, the first in this order."""
+
+    CORRECTED = "corrected"
+    REVERSED = "reversed"
+    DENIED = "denied"
+    CONTESTED = "contested"
+    SUPERSEDED = "superseded"
+    CORROBORATED = "corroborated"
+    SINGLE_ORIGIN = "single_origin"
+    SINGLE_SOURCE = "single_source"
+
+
+class ConsistencyName(StrEnum):
+    """Whether an actor's position on an issue has changed."""
+
+    STEADY = "steady"
+    SHIFTED = "shifted"
+    REVERSED = "reversed"
+    UNCLEAR = "unclear"
+
+
+class Precision(StrEnum):
+    """How exactly a text gives a date."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Review(StrEnum):
+    """How far a person has looked at what the machine found."""
+
+    MACHINE = "machine"
+    NEEDS_REVIEW = "needs_review"
+    ACCEPTED = "accepted"
+    EDITED = "edited"
+    REJECTED = "rejected"
+    PUBLISHED = "published"
+
+
+class DecisionKind(StrEnum):
+    """What a person can decide."""
+
+    WITHDRAW = "withdraw"
+    SAME = "same"
+    NOT_SAME = "not_same"
+    SPEAKER = "speaker"
+    RENAME = "rename"
+    NOT_ASSERTION = "not_assertion"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One article or official statement as read.
+
+    `id` comes from the place (URL, else outlet and path) and the text; `place` from the place alone, so
+    that the revisions of one document share it. `published` is the day as the source gives it, and
+    `published_at` the moment with its zone where the source gives one.
+    """
+
+    id: str
+    place: str
+    path: str
+    url: str | None
+    outlet: str
+    title: str
+    published: date | None
+    published_at: datetime | None
+    language: str
+    text: str
+    reader: str
+
+    @property
+    def analysed(self) -> bool:
+        """Whether statements are looked for in it: English only, for now."""
+        return self.language == "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """An office as a source prints it, with the day and the place of that source."""
+
+    title: str
+    printed_on: date | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampFrom:
+    """The camp that an actor speaks for, from a day on (`since` None: always)."""
+
+    camp: str
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A person, body, outlet or place that can speak, with spellings, offices and dated camps."""
+
+    id: str
+    name: str
+    sort: str  # person | body | outlet | place
+    camps: tuple[CampFrom, ...]
+    aliases: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
+    speaks_for: str | None = None  # actor id of the body or person whose position a spokesperson gives
+    feeds: tuple[str, ...] = ()  # an outlet's feed names and web hosts
+
+    def camp_on(self, day: date | None) -> str:
+        """The camp on a day; with no day, the latest."""
+        held = [c for c in self.camps if c.since is None or day is None or c.since <= day]
+        chosen = held or list(self.camps[:1])
+        return max(chosen, key=lambda c: c.since or date.min).camp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Camp:
+    """A group that actors speak for, with its label, colours (light, dark theme) and order."""
+
+    id: str
+    label: str
+    light: str
+    dark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """A printed name resolved to an actor of the registry, with the reason in plain words."""
+
+    actor: Actor
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A place in a text where an actor of the registry is named."""
+
+    span: Span
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnnamedSource:
+    """A speaker whom the text does not name: descriptor as printed, how many, whose, granted by whom."""
+
+    descriptor: str
+    number: str | None  # "two", "several", "six"; None where the text gives none
+    affiliation: str | None  # "White House", "U.S."; as far as the text gives it
+    outlet: str  # the outlet that granted anonymity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who is credited with a statement, and why the tool thinks so.
+
+    `actor` is an id of the registry, or `local:...` for an actor of this document alone, or
+    `unnamed:...` for an unnamed source (the same id for the same source at the same outlet).
+    """
+
+    actor: str
+    name: str
+    printed: str
+    camp: str
+    named: bool
+    why: str
+    office: str | None = None
+    unnamed: UnnamedSource | None = None
+    review: Review = Review.MACHINE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hop:
+    """One step of an attribution chain, from the speaker towards this document."""
+
+    name: str
+    role: HopRole
+    span: Span | None
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidOn:
+    """When it was said, as far as the text tells: a day, how exact, and the words that tell it."""
+
+    day: date
+    precision: Precision
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One attributed assertion in a document.
+
+    `content`, `cue`, `source` and `quoted` are spans of the stored text; `quoted` holds the parts of the
+    content that stand in quotation marks. `text` is self-contained, carries the polarity of the cue
+    (a denied content reads negated) and is never shown as verbatim. `denied` says that the cue denies
+    the content as printed.
+    """
+
+    id: str
+    document: str
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    source: tuple[Span, ...]
+    quoted: tuple[Span, ...]
+    text: str
+    form: Form
+    kind: Kind
+    speaker: Speaker
+    chain: tuple[Hop, ...]
+    said_on: SaidOn | None
+    reported_on: date | None
+    denied: bool
+    score: float
+    extractor: str
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether the whole content stands in quotation marks in the text."""
+        return self.form is Form.DIRECT
+
+    @property
+    def day(self) -> date | None:
+        """The day that orders it among others: said_on where known, else reported_on."""
+        return self.said_on.day if self.said_on else self.reported_on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposition:
+    """What the comparing parts see of a statement: its self-contained text, who says it, and when."""
+
+    text: str
+    speaker: str | None = None
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two propositions to be judged, with the cosine of their vectors (-1 to 1)."""
+
+    a: Proposition
+    b: Proposition
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """A judge's opinion on a pair: a on b, b on a, the relation, and the reason in plain words.
+
+    `scores` maps each `Relation` to a weight; they add up to 1. `score` is that of `relation`.
+    """
+
+    a_on_b: StanceName
+    b_on_a: StanceName
+    relation: Relation
+    score: float
+    scores: tuple[tuple[Relation, float], ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedPair:
+    """A stance between two statements of the ledger (`a` < `b` by id), with judge name and version."""
+
+    a: str
+    b: str
+    stance: Stance
+    judge: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a person decided, on which ids, with who, when and why. `value` is the new speaker or title."""
+
+    id: str
+    kind: DecisionKind
+    subjects: tuple[str, ...]
+    value: str
+    by: str
+    why: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginMerge:
+    """Why two statements count as one origin."""
+
+    a: str
+    b: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """What was searched: absence is not evidence, but its ground can be stated."""
+
+    documents: int
+    outlets: tuple[str, ...]
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How a claim or issue stands, in one plain sentence, with the statements that make it so."""
+
+    name: StandingName
+    reason: str
+    statements: tuple[str, ...]
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consistency:
+    """Whether an actor's position on an issue changed, with the two dated statements where it did."""
+
+    name: ConsistencyName
+    actor: str
+    reason: str
+    earlier: str | None = None
+    later: str | None = None
+
+
+def make_id(prefix: str, *parts: str) -> str:
+    """A short stable id: prefix and 16 hex digits (64 bits) of SHA-256 over the parts."""
+    digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{prefix}{digest[:16]}"
+
+
+def spans_key(spans: Iterable[Span]) -> str:
+    """Spans as one string, for ids."""
+    return ",".join(f"{a}-{b}" for a, b in spans)

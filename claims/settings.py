@@ -1,0 +1,78 @@
+"""One frozen Settings: paths, limits and every threshold that decides something.
+
+Values come, in this order, from arguments, from environment variables `CLAIMS_...`, from a TOML file
+(`CLAIMS_SETTINGS`, else `standpoint.toml` in the working folder), and from the defaults below.
+Each threshold names its unit, the data that it was chosen on and the script that chose it.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from pathlib import Path
+from typing import Any, ClassVar
+
+from pydantic import Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from claims.errors import SettingsError
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def user_data_folder() -> Path:
+    """Where this user's ledger lives: `$XDG_DATA_HOME/standpoint`, else `~/.local/share/standpoint`."""
+    base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Path(base) / "standpoint"
+
+
+class Settings(BaseSettings):
+    """Everything that can be set, frozen."""
+
+    model_config = SettingsConfigDict(env_prefix="CLAIMS_", frozen=True, extra="forbid")
+    settings_file: ClassVar[str] = "standpoint.toml"
+
+    db: str = Field(default="", description="URL of the ledger; empty: an SQLite file in the user's data folder")
+    actors_file: Path = ROOT / "seeds" / "actors.yaml"
+    seeds_folder: Path = ROOT / "seeds" / "documents"
+    analyst: str = Field(default="analyst", description="who signs decisions made here")
+
+    max_document_bytes: int = Field(default=5_000_000, gt=0, description="bytes; a larger file is refused")
+    max_statement_chars: int = Field(default=4_000, gt=0, description="characters; a longer quotation is cut into its parts")
+    busy_seconds: float = Field(default=30.0, gt=0, description="how long a writer waits for another one")
+
+    encoder: str = Field(default="minilm", description="`minilm` (weights from its package), a Hugging Face id or a folder")
+    dtype: str = Field(default="auto", description="auto | float32 | bfloat16; auto takes bfloat16 where the CPU has it")
+
+    @cached_property
+    def url(self) -> str:
+        """URL of the ledger."""
+        return self.db or f"sqlite:///{user_data_folder() / 'ledger.db'}"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments before environment before file; no .env file and no secrets folder."""
+        path = Path(os.environ.get("CLAIMS_SETTINGS", cls.settings_file))
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, path)
+
+
+def read_settings(**given: Any) -> Settings:
+    """Settings from arguments, environment and file; a wrong value is a `SettingsError` that names it."""
+    try:
+        return Settings(**given)
+    except ValidationError as bad:
+        first = bad.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise SettingsError(f"setting {name!r}: {first['msg']} (given: {first.get('input')!r})") from bad
