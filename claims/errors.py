@@ -7,9 +7,9 @@ collected, shown with its place and value, and leaves the rest of the work untou
     ├── SettingsError      a setting is missing, unknown or out of range
     ├── RegistryError      the actors file is broken
     ├── LedgerError        the ledger cannot be opened, read or written
-    │   ├── LedgerBusy     another writer holds it longer than the wait allows
-    │   └── LedgerNewer    it was written by a newer version of the program
-    └── UnknownId          nothing in the ledger has this id
+    │   ├── LedgerBusyError   another writer holds it longer than the wait allows
+    │   └── LedgerNewerError  it was written by a newer version of the program
+    └── UnknownIdError     nothing in the ledger has this id
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ class LedgerError(ClaimsError):
     """The ledger cannot be opened, read or written."""
 
 
-class LedgerBusy(LedgerError):
+class LedgerBusyError(LedgerError):
     """Another writer holds the ledger longer than the wait allows."""
 
 
-class LedgerNewer(LedgerError):
+class LedgerNewerError(LedgerError):
     """The ledger was written by a newer version of the program."""
 
 
-class UnknownId(ClaimsError):
+class UnknownIdError(ClaimsError):
     """Nothing in the ledger has this id."""
 
 

@@ -37,17 +37,17 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="CLAIMS_", frozen=True, extra="forbid")
     settings_file: ClassVar[str] = "standpoint.toml"
 
-    db: str = Field(default="", description="URL of the ledger; empty: an SQLite file in the user's data folder")
+    db: str = Field(default="", description="URL of the ledger; empty: a file in the user's data folder")
     actors_file: Path = ROOT / "seeds" / "actors.yaml"
     seeds_folder: Path = ROOT / "seeds" / "documents"
     analyst: str = Field(default="analyst", description="who signs decisions made here")
 
-    max_document_bytes: int = Field(default=5_000_000, gt=0, description="bytes; a larger file is refused")
-    max_statement_chars: int = Field(default=4_000, gt=0, description="characters; a longer quotation is cut into its parts")
+    max_document_bytes: int = Field(default=5_000_000, gt=0, description="bytes; a larger one is refused")
+    max_statement_chars: int = Field(default=4_000, gt=0, description="characters; a longer one is refused")
     busy_seconds: float = Field(default=30.0, gt=0, description="how long a writer waits for another one")
 
-    encoder: str = Field(default="minilm", description="`minilm` (weights from its package), a Hugging Face id or a folder")
-    dtype: str = Field(default="auto", description="auto | float32 | bfloat16; auto takes bfloat16 where the CPU has it")
+    encoder: str = Field(default="minilm", description="`minilm` (packaged), a Hugging Face id or a folder")
+    dtype: str = Field(default="auto", description="auto (bfloat16 where the CPU has it) | float32 | bfloat16")
 
     @cached_property
     def url(self) -> str:
