@@ -359,6 +359,20 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroupId:
+    """An id once given to a claim or an issue, founded by a statement.
+
+    `redirect` is the older id that it was merged into, or None. A later row for the same id supersedes
+    an earlier one; an id once given always resolves.
+    """
+
+    id: str
+    sort: str  # claim | issue
+    founder: str
+    redirect: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OriginMerge:
     """Why two statements count as one origin."""
 
