@@ -47,7 +47,7 @@ class Settings(BaseSettings):
     busy_seconds: float = Field(default=30.0, gt=0, description="how long a writer waits for another one")
 
     encoder: str = Field(default="minilm", description="`minilm` (packaged), a Hugging Face id or a folder")
-    dtype: str = Field(default="auto", description="auto (bfloat16 where the CPU has it) | float32 | bfloat16")
+    dtype: str = Field(default="auto", description="auto: bfloat16 where the CPU has it; or its name")
 
     @cached_property
     def url(self) -> str:

@@ -1,0 +1,48 @@
+"""The command line: every step as a filter with JSON Lines, and the verbs that work on a ledger.
+
+Progress and problems go to standard error, data to standard output. Exit status: 0 done, 1 some inputs
+refused (each named with its reason, the rest done), 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from claims.cli import filters, keeping, reading, serving
+from claims.cli.console import say
+from claims.cli.state import set_ledger_url
+from claims.errors import ClaimsError
+
+app = typer.Typer(
+    name="claims",
+    help="Standpoint: competing claims, side by side.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for part in (filters, keeping, reading, serving):
+    part.register(app)
+
+
+@app.callback()
+def choose_ledger(
+    db: Annotated[str, typer.Option("--db", help="URL of the ledger, such as sqlite:///story.db")] = "",
+) -> None:
+    """Standpoint: competing claims, side by side."""
+    set_ledger_url(db)
+
+
+def main() -> None:
+    """Run the command line; an exception of ours becomes one line on standard error and exit status 2."""
+    try:
+        app()
+    except ClaimsError as bad:
+        say(str(bad))
+        sys.exit(2)
+    except BrokenPipeError:  # the reader of our output left, as `| head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

@@ -1,0 +1,140 @@
+"""The steps of the pipeline as filters: extract, judge, group, match. No ledger is needed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from claims.cli.console import fail, read_rows, say_problem, write_row
+from claims.cli.state import current_settings
+from claims.errors import Problem
+from claims.ingest import read_source
+from claims.pipeline import Parts, group_texts, judge_pairs, match_texts, open_parts
+from claims.pipeline.compare import read_statements
+from claims.records import Proposition, Stance, Statement
+
+Input = Annotated[str, typer.Argument(help="JSON Lines file, or - for standard input")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these verbs to the command line."""
+    for verb in (extract, judge, group, match):
+        app.command()(verb)
+
+
+def extract(
+    files: Annotated[list[str], typer.Argument(help="Files or folders with articles, or - for standard input")],
+) -> None:
+    """Print one line for each attributed statement in the documents."""
+    parts = open_parts(current_settings())
+    refused = False
+    for name in files:
+        for _, documents, problems in read_source(name, settings=parts.settings):
+            refused |= _say(problems)
+            for document in documents:
+                statements, found = read_statements(document, parts)
+                refused |= _say(found)
+                for statement in statements:
+                    write_row({"document": document.path, **statement_row(statement)})
+    raise typer.Exit(int(refused))
+
+
+def judge(source: Input = "-") -> None:
+    """Judge pairs {"a", "b"} and add stance, scores and relation."""
+    rows = list(read_rows(source, ("a", "b")))
+    stances = judge_pairs([_pair(row, number) for number, row in enumerate(rows, 1)], _parts())
+    for row, stance in zip(rows, stances, strict=True):
+        write_row({**row, **stance_row(stance)})
+
+
+def group(source: Input = "-") -> None:
+    """Group texts {"id", "text"} and add the ids of their claim and issue."""
+    rows = list(read_rows(source, ("id", "text")))
+    ids = [row["id"] for row in rows]
+    if len(set(ids)) < len(ids):
+        fail(f"{source}: the id {next(i for i in ids if ids.count(i) > 1)!r} stands twice.")
+    propositions = [_proposition(row, "text", "speaker", "date", number) for number, row in enumerate(rows, 1)]
+    claim_of, issue_of = group_texts(ids, propositions, _parts())
+    for row in rows:
+        write_row({**row, "claim": claim_of[row["id"]], "issue": issue_of[row["id"]]})
+
+
+def match(
+    queries: Input,
+    against: Annotated[str, typer.Option(help="JSON Lines of the known claims: id, text")],
+    top: Annotated[int, typer.Option(min=1, help="how many matches for each query")] = 5,
+) -> None:
+    """For each query, the known claims nearest in meaning, best first."""
+    asked = list(read_rows(queries, ("id", "text")))
+    known = list(read_rows(against, ("id", "text")))
+    found = match_texts([r["text"] for r in asked], [r["text"] for r in known], _parts(), top=top)
+    for row, best in zip(asked, found, strict=True):
+        matches = [{"id": known[place]["id"], "score": round(score, 4)} for place, score in best]
+        write_row({**row, "matches": matches})
+
+
+def statement_row(statement: Statement) -> dict[str, Any]:
+    """A statement as the command line prints it: spans as [start, end], days in ISO form."""
+    said, speaker = statement.said_on, statement.speaker
+    return {
+        "id": statement.id,
+        "content": [list(span) for span in statement.content],
+        "cue": [list(span) for span in statement.cue],
+        "source": [list(span) for span in statement.source],
+        "quoted": [list(span) for span in statement.quoted],
+        "text": statement.text,
+        "verbatim": statement.verbatim,
+        "form": statement.form.value,
+        "kind": statement.kind.value,
+        "denied": statement.denied,
+        "speaker": speaker.name,
+        "printed": speaker.printed,
+        "office": speaker.office,
+        "camp": speaker.camp,
+        "named": speaker.named,
+        "why": speaker.why,
+        "chain": [{"name": h.name, "role": h.role.value, "span": h.span and list(h.span)} for h in statement.chain],
+        "said_on": said.day.isoformat() if said else None,
+        "said_on_precision": said.precision.value if said else None,
+        "said_on_span": list(said.span) if said and said.span else None,
+        "reported_on": statement.reported_on.isoformat() if statement.reported_on else None,
+        "score": round(statement.score, 4),
+    }
+
+
+def stance_row(stance: Stance) -> dict[str, Any]:
+    """A stance as the command line prints it."""
+    return {
+        "stance": stance.a_on_b.value,
+        "relation": stance.relation.value,
+        "scores": {relation.value: round(score, 4) for relation, score in stance.scores},
+        "reason": stance.reason,
+    }
+
+
+def _parts() -> Parts:
+    return open_parts(current_settings())
+
+
+def _say(problems: list[Problem] | tuple[Problem, ...] | Any) -> bool:
+    for problem in problems:
+        say_problem(problem)
+    return bool(problems)
+
+
+def _pair(row: dict[str, Any], number: int) -> tuple[Proposition, Proposition]:
+    return (
+        _proposition(row, "a", "a_speaker", "a_date", number),
+        _proposition(row, "b", "b_speaker", "b_date", number),
+    )
+
+
+def _proposition(row: dict[str, Any], text: str, speaker: str, day: str, number: int) -> Proposition:
+    given = row.get(day)
+    try:
+        when = date.fromisoformat(given) if given else None
+    except (TypeError, ValueError):
+        fail(f"line {number}: {day} is not a day like 2025-05-19: {given!r}.")
+    return Proposition(text=row[text], speaker=row.get(speaker), day=when)

@@ -1,0 +1,122 @@
+"""Verbs that write to a ledger or look after it: ingest, rebuild, decide, backup, restore, check."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claims.cli.console import fail, say, say_problem, shown_progress, write_row
+from claims.cli.state import current_settings, open_ledger
+from claims.errors import Problem, UnknownIdError
+from claims.ingest import Hints
+from claims.pipeline import Entry, compare, ingest_sources, open_parts
+from claims.pipeline import rebuild as rebuild_all
+from claims.records import Decision, DecisionKind, make_id
+from claims.store import Ledger
+from claims.store import restore as restore_ledger
+
+Why = Annotated[str, typer.Option("--why", help="the reason, kept with the decision")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these verbs to the command line."""
+    for verb in (ingest, rebuild, decide, backup, restore, check):
+        app.command()(verb)
+
+
+def ingest(
+    sources: Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input")],
+    outlet: Annotated[str, typer.Option(help="outlet of documents that do not name theirs")] = "",
+    url: Annotated[str, typer.Option(help="URL, for one document")] = "",
+    published: Annotated[str, typer.Option(help="day of documents that do not give theirs")] = "",
+) -> None:
+    """Read documents into the ledger and compare what they say; one line for each document that is safe."""
+    hints = Hints(outlet=outlet, url=url or None, published=published)
+    parts = open_parts(current_settings())
+    with shown_progress() as progress:
+        report = ingest_sources(open_ledger(), sources, parts, hints=hints, told=_told, progress=progress)
+    say(_summary(report.entries, report.problems))
+    raise typer.Exit(int(bool(report.problems)))
+
+
+def _told(told: Entry | Problem) -> None:
+    if isinstance(told, Problem):
+        say_problem(told)
+    else:
+        write_row(asdict(told))
+
+
+def _summary(entries: tuple[Entry, ...], problems: tuple[Problem, ...]) -> str:
+    count = {name: sum(e.outcome == name for e in entries) for name in ("new", "revision", "same")}
+    statements = sum(e.statements for e in entries)
+    return (
+        f"{count['new']} new, {count['revision']} changed, {count['same']} already there; "
+        f"{statements} statements found, {len(problems)} problems."
+    )
+
+
+def rebuild() -> None:
+    """Conclude everything again from documents, opinions and decisions."""
+    with shown_progress() as progress:
+        rebuild_all(open_ledger(), open_parts(current_settings()), progress=progress)
+    say("Rebuilt.")
+
+
+def decide(
+    kind: Annotated[DecisionKind, typer.Argument(help="what is decided")],
+    subjects: Annotated[list[str], typer.Argument(help="ids that it is about")],
+    value: Annotated[str, typer.Option(help="the new speaker or title")] = "",
+    why: Why = "",
+    by: Annotated[str, typer.Option(help="who decides")] = "",
+) -> None:
+    """Record a decision: it overrules the machine until it is taken back (kind `undo`)."""
+    if not why.strip():
+        fail("A decision needs its reason: --why '...'.")
+    settings, ledger = current_settings(), open_ledger()
+    _known(ledger, subjects)
+    at = datetime.now(UTC)
+    who = by or settings.analyst
+    decision = Decision(
+        id=make_id("x", kind.value, *subjects, value, who, at.isoformat()),
+        kind=kind, subjects=tuple(subjects), value=value, by=who, why=why, at=at,
+    )  # fmt: skip
+    ledger.add_decision(decision)
+    compare(ledger, open_parts(settings))
+    write_row({"decision": decision.id, "kind": kind.value, "subjects": subjects})
+
+
+def _known(ledger: Ledger, subjects: list[str]) -> None:
+    """Refuse ids that the ledger does not know, before anything is written."""
+    parts = open_parts(current_settings())
+    known = {stored.document.id for stored in ledger.documents()}
+    known |= {statement.id for statement in ledger.statements(parts.extractor.name)}
+    known |= {row.id for row in ledger.ids()} | {decision.id for decision in ledger.decisions()}
+    for subject in subjects:
+        if subject not in known:
+            raise UnknownIdError(f"Nothing in this ledger has the id {subject!r}; `show` and `issues` list ids.")
+
+
+def backup(out: Annotated[Path, typer.Argument(help="file to write; must not exist")]) -> None:
+    """Copy the ledger to a file while others may go on using it."""
+    open_ledger().backup(out)
+    say(f"Backed up to {out}.")
+
+
+def restore(source: Annotated[Path, typer.Argument(help="a file that `backup` wrote")]) -> None:
+    """Put a backup in the ledger's place; the ledger that was there is kept beside it."""
+    kept = restore_ledger(source, current_settings().url)
+    say(f"Restored from {source}." + (f" The ledger that was there is now {kept}." if kept else ""))
+
+
+def check() -> None:
+    """Verify the ledger: the database's integrity, and that every span still matches its text."""
+    problems = open_ledger().check()
+    for problem in problems:
+        say_problem(problem)
+    if not problems:
+        say("The ledger is sound.")
+    raise typer.Exit(int(bool(problems)))

@@ -1,0 +1,163 @@
+"""Verbs that read conclusions: issues, show, changes, export.
+
+On a terminal they print for people; into a pipe or a file they print JSON Lines.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from claims.cli.console import fail, say, write_row
+from claims.cli.state import current_settings, open_ledger
+from claims.errors import UnknownIdError
+
+Actors = Annotated[list[str] | None, typer.Option("--actor", help="only these actors")]
+Camps = Annotated[list[str] | None, typer.Option("--camp", help="only these camps")]
+Outlets = Annotated[list[str] | None, typer.Option("--outlet", help="only these outlets")]
+Standings = Annotated[list[str] | None, typer.Option("--standing", help="only issues with these standings")]
+Forms = Annotated[list[str] | None, typer.Option("--form", help="direct, indirect, mixed")]
+Named = Annotated[bool | None, typer.Option("--named/--unnamed", help="only named, or only unnamed, speakers")]
+First = Annotated[str, typer.Option("--from", help="reported on this day or later")]
+Last = Annotated[str, typer.Option("--to", help="reported on this day or earlier")]
+Words = Annotated[str, typer.Option("--text", help="with these words")]
+AsOf = Annotated[str, typer.Option("--as-of", help="as it stood on this day, such as 2025-05-24")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these verbs to the command line."""
+    for verb in (issues, show, changes, export):
+        app.command()(verb)
+
+
+def issues(as_of: AsOf = "") -> None:
+    """List the issues with their standing, most contested first."""
+    snapshot = _snapshot(as_of)
+    rows = [
+        {
+            "id": row.id,
+            "title": row.title,
+            "standing": row.standing,
+            "reason": row.reason,
+            "statements": len(row.statements),
+            "origins": row.origins,
+        }
+        for row in snapshot.issues.itertuples()
+    ]
+    _print(rows, ("standing", "title", "statements", "origins", "id"))
+
+
+def show(identifier: Annotated[str, typer.Argument(help="id of an issue, claim, statement or document")]) -> None:
+    """Print everything about one id, as JSON."""
+    snapshot = _snapshot("")
+    wanted = snapshot.resolve(identifier)
+    for frame in (snapshot.issues, snapshot.claims, snapshot.statements, snapshot.documents):
+        rows = frame[frame["id"] == wanted]
+        if len(rows):
+            write_row(json.loads(json.dumps(rows.iloc[0].to_dict(), default=_plain)))
+            return
+    raise UnknownIdError(f"Nothing in this ledger has the id {identifier!r}; `issues` lists the issues.")
+
+
+def changes(
+    since: Annotated[str, typer.Option("--since", help="a day such as 2025-05-24, or 7d for a week ago")],
+) -> None:
+    """Print what changed since a day, by the day on which it was reported."""
+    from claims.snapshot import changes as changes_between
+
+    now = _snapshot("")
+    then = now.as_of(_since(since))
+    rows = [json.loads(json.dumps(_fields(change), default=_plain)) for change in changes_between(then, now)]
+    _print(rows, ("day", "kind", "sentence"))
+
+
+def export(
+    out: Annotated[Path, typer.Option("--out", help="file to write, or - for standard output")],
+    format: Annotated[str, typer.Option("--format", help="csv, json or markdown")] = "json",  # noqa: A002
+    actor: Actors = None,
+    camp: Camps = None,
+    outlet: Outlets = None,
+    standing: Standings = None,
+    form: Forms = None,
+    named: Named = None,
+    first: First = "",
+    last: Last = "",
+    text: Words = "",
+    as_of: AsOf = "",
+) -> None:  # each option is one filter of the dashboard
+    """Write what the filters show, the same bytes as the dashboard's download."""
+    from claims.export import FORMATS, export_bytes
+    from claims.snapshot import Filters
+
+    if format not in FORMATS:
+        fail(f"--format {format!r} is not known; there are {', '.join(sorted(FORMATS))}.")
+    filters = Filters(
+        actors=tuple(actor or ()), camps=tuple(camp or ()), outlets=tuple(outlet or ()),
+        standings=tuple(standing or ()), forms=tuple(form or ()), named=named,
+        first=_day(first), last=_day(last), text=text,
+    )  # fmt: skip
+    data = export_bytes(_snapshot(as_of), format, filters=filters)
+    if str(out) == "-":
+        sys.stdout.buffer.write(data)
+        return
+    out.write_bytes(data)
+    say(f"Wrote {len(data):,} bytes to {out}.")
+
+
+def _snapshot(as_of: str) -> Any:
+    from claims.actors import read_registry
+    from claims.snapshot import build_snapshot
+
+    settings = current_settings()
+    snapshot = build_snapshot(open_ledger(), registry=read_registry(settings.actors_file), settings=settings)
+    day = _day(as_of)
+    return snapshot.as_of(day) if day else snapshot
+
+
+def _day(given: str) -> date | None:
+    if not given:
+        return None
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        fail(f"{given!r} is not a day like 2025-05-24.")
+    return None
+
+
+def _since(given: str) -> date:
+    if given.endswith("d") and given[:-1].isdigit():
+        return date.today() - timedelta(days=int(given[:-1]))
+    day = _day(given)
+    return day or date.min
+
+
+def _fields(record: Any) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in record.__dataclass_fields__}
+
+
+def _plain(value: Any) -> Any:
+    """Dates, tuples, numpy numbers and records as JSON knows them."""
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    if hasattr(value, "__dataclass_fields__"):
+        return _fields(value)
+    return value.item() if hasattr(value, "item") else str(value)
+
+
+def _print(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> None:
+    if not sys.stdout.isatty():
+        for row in rows:
+            write_row(row)
+        return
+    table = Table(*columns)
+    for row in rows:
+        table.add_row(*(escape(str(row.get(column, ""))) for column in columns))
+    Console().print(table)

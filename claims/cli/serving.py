@@ -1,0 +1,57 @@
+"""The verb that opens the dashboard; an empty ledger is first filled with the seeds."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import Annotated
+
+import typer
+
+from claims.cli.console import say, say_problem, shown_progress
+from claims.cli.state import current_settings, open_ledger
+from claims.errors import Problem
+from claims.pipeline import Entry, ingest_sources, open_parts
+from claims.settings import ROOT
+
+
+def register(app: typer.Typer) -> None:
+    """Add this verb to the command line."""
+    app.command()(serve)
+
+
+def serve(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="port on 127.0.0.1")] = 8501,
+    seeds: Annotated[bool, typer.Option(help="read the seeds into an empty ledger first")] = True,
+) -> None:
+    """Open the dashboard on 127.0.0.1."""
+    if seeds:
+        read_seeds()
+    settings = current_settings()
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard" / "app.py")]
+    say(f"Standpoint opens on http://127.0.0.1:{port} - stop it with Ctrl+C.")
+    environment = os.environ | {"CLAIMS_DB": settings.url, "HF_HUB_OFFLINE": "1"}
+    try:
+        done = subprocess.run([*command, "--server.port", str(port)], cwd=ROOT, env=environment, check=False)
+    except KeyboardInterrupt:
+        raise typer.Exit(0) from None
+    raise typer.Exit(done.returncode)
+
+
+def read_seeds() -> None:
+    """Read the seeds into a ledger that has no document yet."""
+    ledger, settings = open_ledger(), current_settings()
+    if ledger.revision() and ledger.documents():
+        return
+    say("The ledger is empty: reading the seeds, once.")
+    with shown_progress() as progress:
+        report = ingest_sources(
+            ledger, [str(settings.seeds_folder)], open_parts(settings), told=_told, progress=progress
+        )
+    say(f"{len(report.added)} documents read, {sum(e.statements for e in report.entries)} statements found.")
+
+
+def _told(told: Entry | Problem) -> None:
+    if isinstance(told, Problem):
+        say_problem(told)

@@ -1,0 +1,31 @@
+"""The one list of steps from sources to conclusions: restartable, skipping what is done, reporting.
+
+    read -> add document -> extract -> embed -> judge -> group
+
+Each step asks the ledger what is still missing, so a run that was cut off goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+from claims.pipeline.compare import STEPS, compare, extract_missing, rebuild
+from claims.pipeline.ingest import Entry, Report, ingest_documents, ingest_sources
+from claims.pipeline.parts import Parts, Progress, open_parts, quiet
+from claims.pipeline.texts import group_texts, judge_pairs, match_texts
+
+__all__ = [
+    "STEPS",
+    "Entry",
+    "Parts",
+    "Progress",
+    "Report",
+    "compare",
+    "extract_missing",
+    "group_texts",
+    "ingest_documents",
+    "ingest_sources",
+    "judge_pairs",
+    "match_texts",
+    "open_parts",
+    "quiet",
+    "rebuild",
+]

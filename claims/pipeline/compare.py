@@ -1,0 +1,164 @@
+"""The comparing steps: statements, vectors, stances and groups that the ledger does not have yet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from claims.errors import Problem
+from claims.embedding import text_hash
+from claims.grouping import Link, assign_ids, build_groups, nearest
+from claims.pipeline.parts import Parts, Progress, quiet
+from claims.records import Decision, DecisionKind, Document, JudgedPair, Pair, Proposition, Statement
+from claims.store import Ledger
+
+Step = Callable[[Ledger, Parts, Progress], None]
+BATCH = 512  # statements embedded, or pairs judged, between two writes: what a cut-off run loses at most
+
+
+def compare(ledger: Ledger, parts: Parts, *, progress: Progress = quiet) -> None:
+    """Run every step that has something left to do."""
+    for step in STEPS:
+        step(ledger, parts, progress)
+
+
+def rebuild(ledger: Ledger, parts: Parts, *, progress: Progress = quiet) -> None:
+    """Drop every cached conclusion and conclude again from documents, opinions and decisions."""
+    ledger.drop_groupings()
+    compare(ledger, parts, progress=progress)
+
+
+def extract_missing(ledger: Ledger, parts: Parts, progress: Progress) -> None:
+    """Statements of the documents that this extractor has not read yet."""
+    done = ledger.extracted(parts.extractor.name)
+    left = [stored.document for stored in ledger.documents() if stored.document.id not in done]
+    for number, document in enumerate(left, 1):
+        statements, _ = read_statements(document, parts)
+        ledger.add_extraction(document.id, parts.extractor.name, statements)
+        progress("finding statements", number, len(left))
+
+
+def read_statements(document: Document, parts: Parts) -> tuple[Sequence[Statement], Sequence[Problem]]:
+    """The statements of a document; of one in another language none, and a problem that says so."""
+    if document.analysed:
+        return parts.extractor.extract(document)
+    reason = "it is kept and shown, but statements are looked for in English only."
+    return (), (Problem(document.path, document.language, reason),)
+
+
+def embed_missing(ledger: Ledger, parts: Parts, progress: Progress) -> None:
+    """Vectors of the self-contained texts that this embedder has not seen yet."""
+    texts = {text_hash(s.text): s.text for s in statements_in_force(ledger, parts)}
+    known = ledger.vectors(parts.embedder.name, list(texts))
+    left = sorted((key for key in texts if key not in known), key=lambda key: len(texts[key]))
+    for start in range(0, len(left), BATCH):
+        keys = left[start : start + BATCH]
+        vectors = parts.embedder.embed([texts[key] for key in keys])
+        ledger.add_vectors(parts.embedder.name, dict(zip(keys, vectors, strict=True)))
+        progress("embedding", min(start + BATCH, len(left)), len(left))
+
+
+def judge_missing(ledger: Ledger, parts: Parts, progress: Progress) -> None:
+    """Stances between near neighbours that this judge has not judged yet."""
+    statements = statements_in_force(ledger, parts)
+    known = {(pair.a, pair.b) for pair in ledger.stances(parts.judge.name)}
+    left = [c for c in _candidates(ledger, parts, statements) if (c[0].id, c[1].id) not in known]
+    for start in range(0, len(left), BATCH):
+        batch = left[start : start + BATCH]
+        stances = parts.judge.judge([judged(a, b, cosine) for a, b, cosine in batch])
+        ledger.add_stances(
+            [
+                JudgedPair(a=a.id, b=b.id, stance=stance, judge=parts.judge.name)
+                for (a, b, _), stance in zip(batch, stances, strict=True)
+            ]
+        )
+        progress("comparing", min(start + BATCH, len(left)), len(left))
+
+
+def group_all(ledger: Ledger, parts: Parts, progress: Progress) -> None:
+    """Claims and issues of everything in force, with ids that stay; kept for the current revision."""
+    if ledger.grouping(ledger.revision(), parts.key) is not None:
+        return
+    statements = statements_in_force(ledger, parts)
+    decisions = in_force(ledger.decisions())
+    groups = build_groups(
+        [s.id for s in statements],
+        _links(ledger, parts, statements),
+        together=_decided(decisions, DecisionKind.SAME),
+        apart=_decided(decisions, DecisionKind.NOT_SAME),
+        settings=parts.settings,
+    )
+    claim_of, issue_of, new = assign_ids(groups, ledger.ids())
+    if new:
+        ledger.add_ids(new)
+    payload = json.dumps({"claim": claim_of, "issue": issue_of}, sort_keys=True).encode()
+    ledger.keep_grouping(ledger.revision(), parts.key, payload)
+    progress("grouping", len(statements), len(statements))
+
+
+STEPS: tuple[Step, ...] = (extract_missing, embed_missing, judge_missing, group_all)
+
+
+def in_force(decisions: Sequence[Decision]) -> list[Decision]:
+    """The decisions that were not taken back."""
+    undone = {subject for d in decisions if d.kind is DecisionKind.UNDO for subject in d.subjects}
+    return [d for d in decisions if d.kind is not DecisionKind.UNDO and d.id not in undone]
+
+
+def statements_in_force(ledger: Ledger, parts: Parts) -> list[Statement]:
+    """Statements of documents that are not withdrawn, less those decided to be no assertion."""
+    decisions = in_force(ledger.decisions())
+    out = {s for d in decisions if d.kind is DecisionKind.WITHDRAW for s in d.subjects}
+    out |= {s for d in decisions if d.kind is DecisionKind.NOT_ASSERTION for s in d.subjects}
+    found = ledger.statements(parts.extractor.name)
+    return [s for s in found if s.document not in out and s.id not in out]
+
+
+def judged(a: Statement, b: Statement, similarity: float) -> Pair:
+    """The pair as a judge sees it."""
+    return Pair(a=_proposition(a), b=_proposition(b), similarity=similarity)
+
+
+def _proposition(statement: Statement) -> Proposition:
+    return Proposition(text=statement.text, speaker=statement.speaker.name, day=statement.day)
+
+
+def _candidates(
+    ledger: Ledger, parts: Parts, statements: Sequence[Statement]
+) -> list[tuple[Statement, Statement, float]]:
+    """Neighbouring statements, ordered by id inside the pair."""
+    if len(statements) < 2:
+        return []
+    settings = parts.settings
+    vectors = _matrix(ledger, parts, statements)
+    near = nearest(vectors, top=settings.candidate_neighbours, least=settings.candidate_cosine)
+    pairs = [(statements[i], statements[j], cosine) for i, j, cosine in near]
+    return [(a, b, c) if a.id < b.id else (b, a, c) for a, b, c in pairs]
+
+
+def _matrix(ledger: Ledger, parts: Parts, statements: Sequence[Statement]) -> np.ndarray:
+    """Vectors of the statements, one row each, float32."""
+    keys = [text_hash(s.text) for s in statements]
+    known = ledger.vectors(parts.embedder.name, sorted(set(keys)))
+    return np.stack([known[key] for key in keys])
+
+
+def _links(ledger: Ledger, parts: Parts, statements: Sequence[Statement]) -> list[Link]:
+    """What the judge thinks of the neighbouring pairs, with their cosines."""
+    stances = {(pair.a, pair.b): pair.stance for pair in ledger.stances(parts.judge.name)}
+    return [
+        Link(a=a.id, b=b.id, relation=stance.relation, score=stance.score, similarity=cosine)
+        for a, b, cosine in _candidates(ledger, parts, statements)
+        if (stance := stances.get((a.id, b.id))) is not None
+    ]
+
+
+def _decided(decisions: Sequence[Decision], kind: DecisionKind) -> frozenset[frozenset[str]]:
+    """Pairs of statements that a person decided on, the latest decision on a pair in force."""
+    latest: dict[frozenset[str], DecisionKind] = {}
+    for decision in decisions:
+        if decision.kind in (DecisionKind.SAME, DecisionKind.NOT_SAME):
+            latest[frozenset(decision.subjects)] = decision.kind
+    return frozenset(pair for pair, decided in latest.items() if decided is kind)

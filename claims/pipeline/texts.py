@@ -1,0 +1,55 @@
+"""The comparing steps on texts alone, without a ledger: for the command line and for measuring."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from claims.grouping import Link, build_groups, nearest
+from claims.pipeline.parts import Parts
+from claims.records import Pair, Proposition, Stance
+
+
+def judge_pairs(pairs: Sequence[tuple[Proposition, Proposition]], parts: Parts) -> list[Stance]:
+    """A stance for each pair, in order."""
+    texts = sorted({p.text for pair in pairs for p in pair}, key=lambda text: (len(text), text))
+    if not texts:
+        return []
+    row = {text: number for number, text in enumerate(texts)}
+    vectors = parts.embedder.embed(texts)
+    asked = [
+        Pair(a=a, b=b, similarity=float(vectors[row[a.text]] @ vectors[row[b.text]])) for a, b in pairs
+    ]
+    return parts.judge.judge(asked)
+
+
+def group_texts(
+    ids: Sequence[str], propositions: Sequence[Proposition], parts: Parts
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Claim and issue of each text: two mappings from id to the id of the group's founder."""
+    if not ids:
+        return {}, {}
+    settings = parts.settings
+    vectors = parts.embedder.embed([p.text for p in propositions])
+    near = nearest(vectors, top=settings.candidate_neighbours, least=settings.candidate_cosine)
+    stances = parts.judge.judge(
+        [Pair(a=propositions[i], b=propositions[j], similarity=cosine) for i, j, cosine in near]
+    )
+    links = [
+        Link(a=ids[i], b=ids[j], relation=s.relation, score=s.score, similarity=cosine)
+        for (i, j, cosine), s in zip(near, stances, strict=True)
+    ]
+    groups = build_groups(ids, links, together=frozenset(), apart=frozenset(), settings=settings)
+    return dict(groups.claim_of), dict(groups.issue_of)
+
+
+def match_texts(
+    queries: Sequence[str], known: Sequence[str], parts: Parts, *, top: int
+) -> list[list[tuple[int, float]]]:
+    """For each query, the places in `known` of the nearest texts with their cosines, best first."""
+    if not queries or not known:
+        return [[] for _ in queries]
+    scores = parts.embedder.embed(queries) @ parts.embedder.embed(known).T
+    best = np.argsort(-scores, axis=1, kind="stable")[:, :top]
+    return [[(int(j), float(scores[i, j])) for j in row] for i, row in enumerate(best)]
