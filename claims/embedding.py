@@ -1,0 +1,106 @@
+"""Sentence vectors: the seam `Embedder`, the packaged MiniLM behind it, and a word-hash fake.
+
+A vector belongs to (text hash, embedder name); the name holds the number type, because vectors in
+bfloat16 and in float32 differ in the third decimal.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import Protocol
+
+import numpy as np
+
+from claims.encoder import MINILM, chosen_dtype, load_encoder
+from claims.settings import Settings
+from claims.text import fold
+
+MINILM_NAME = "all-MiniLM-L6-v2"
+MINILM_DIMENSIONS = 384
+
+
+class Embedder(Protocol):
+    """Turns texts into vectors of unit length."""
+
+    @property
+    def name(self) -> str:
+        """Model and number type: half of a vector's key."""
+        ...
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector."""
+        ...
+
+    def embed(self, texts: Sequence[str]) -> np.ndarray:
+        """float32 of shape (number of texts, `dimensions`), rows of unit length, in order."""
+        ...
+
+
+def text_hash(text: str) -> str:
+    """The key of a text: 32 hex digits (128 bits) of SHA-256 over its UTF-8."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+class MiniLMEmbedder:
+    """Mean-pooled sentence encoder on the CPU; the weights load at the first `embed`.
+
+    Any other encoder that the settings name is used in the same way.
+    """
+
+    def __init__(self, settings: Settings, *, batch: int = 64) -> None:
+        self._encoder, self._dtype, self._batch = settings.encoder, settings.dtype, batch
+        shown = MINILM_NAME if settings.encoder == MINILM else PurePath(settings.encoder).name
+        self.name = f"{shown}/{chosen_dtype(settings.dtype)}"
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector; loads the weights unless it is the packaged encoder."""
+        if self._encoder == MINILM:
+            return MINILM_DIMENSIONS
+        return int(load_encoder(self._encoder, self._dtype).get_embedding_dimension() or 0)
+
+    def embed(self, texts: Sequence[str]) -> np.ndarray:
+        """Encode in batches of texts of like length, so that little is padded."""
+        if not texts:
+            return np.zeros((0, self.dimensions), dtype=np.float32)
+        order = sorted(range(len(texts)), key=lambda i: (len(texts[i]), texts[i]))
+        model = load_encoder(self._encoder, self._dtype)
+        ordered = [texts[i] for i in order]
+        found = model.encode(ordered, batch_size=self._batch, show_progress_bar=False, convert_to_numpy=True)
+        vectors = np.empty(found.shape, dtype=np.float32)
+        vectors[order] = found
+        return unit_rows(vectors)
+
+
+class HashEmbedder:
+    """A deterministic fake: texts are near to each other as far as they share words.
+
+    Each word counts for one dimension and sign, by its hash (feature hashing, Weinberger et al. 2009).
+    """
+
+    def __init__(self, *, dimensions: int = 256) -> None:
+        self.dimensions = dimensions
+        self.name = f"hash-{dimensions}"
+
+    def embed(self, texts: Sequence[str]) -> np.ndarray:
+        """float32 of shape (number of texts, `dimensions`), rows of unit length, in order."""
+        vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        for row, text in enumerate(texts):
+            for word in re.findall(r"\w+", fold(text)) or [""]:
+                digest = int(text_hash(word), 16)
+                vectors[row, digest % self.dimensions] += 1.0 if digest >> 64 & 1 else -1.0
+        return unit_rows(vectors)
+
+
+def unit_rows(vectors: np.ndarray) -> np.ndarray:
+    """Each row divided by its length, in place; a row of zeros becomes the first axis."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    empty = lengths[:, 0] == 0.0
+    vectors[empty, 0] = 1.0
+    lengths[empty] = 1.0
+    vectors /= lengths
+    return vectors
