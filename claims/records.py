@@ -418,6 +418,11 @@ def make_id(prefix: str, *parts: str) -> str:
     return f"{prefix}{digest[:16]}"
 
 
+def document_id(place: str, text: str) -> str:
+    """The id of a document: its place and its text, whatever line ends the file has."""
+    return make_id("d", place, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def spans_key(spans: Iterable[Span]) -> str:
     """Spans as one string, for ids."""
     return ",".join(f"{a}-{b}" for a, b in spans)

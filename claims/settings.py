@@ -45,6 +45,9 @@ class Settings(BaseSettings):
     max_document_bytes: int = Field(default=5_000_000, gt=0, description="bytes; a larger one is refused")
     max_statement_chars: int = Field(default=4_000, gt=0, description="characters; a longer one is refused")
     busy_seconds: float = Field(default=30.0, gt=0, description="how long a writer waits for another one")
+    kept_groupings: int = Field(
+        default=8, gt=0, description="cached groupings for each key; an older one is built again when asked for"
+    )
 
     encoder: str = Field(default="minilm", description="`minilm` (packaged), a Hugging Face id or a folder")
     dtype: str = Field(default="auto", description="auto: bfloat16 where the CPU has it; or its name")
