@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 ROWS = {
     "errors": 0, "records": 0,
-    "settings": 1, "text": 1, "encoder": 1,
+    "settings": 1, "text": 1, "quantities": 1, "encoder": 1,
     "ingest": 2, "attribution": 2, "actors": 2, "embedding": 2, "grouping": 2, "stance": 2, "origins": 2,
     "standing": 2,
     "store": 3,
