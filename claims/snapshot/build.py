@@ -1,0 +1,47 @@
+"""From the ledger to a snapshot."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from claims.actors import Registry
+from claims.attribution import CueExtractor
+from claims.embedding import MiniLMEmbedder
+from claims.settings import Settings
+from claims.snapshot.conclusions import Conclusions
+from claims.snapshot.facts import Facts, Reading, read_facts
+from claims.snapshot.view import Snapshot
+from claims.stance import RulesJudge
+
+if TYPE_CHECKING:
+    from claims.store import Ledger
+
+
+def reading_of(settings: Settings) -> Reading:
+    """Which machine opinions the settings ask for."""
+    extractor, judge = CueExtractor.name, RulesJudge.name
+    return Reading(
+        extractor=extractor, judge=judge, key=f"{extractor}|{MiniLMEmbedder(settings).name}|{judge}"
+    )
+
+
+def build_snapshot(
+    ledger: Ledger,
+    *,
+    registry: Registry,
+    settings: Settings,
+    reading: Reading | None = None,
+    at: int | None = None,
+) -> Snapshot:
+    """Everything known in the ledger at a revision (None: now).
+
+    `reading` names other machine opinions than those that the settings ask for.
+    """
+    facts = read_facts(ledger, reading or reading_of(settings), at=at)
+    return build_snapshot_from(facts, registry)
+
+
+def build_snapshot_from(facts: Facts, registry: Registry, as_of: date | None = None) -> Snapshot:
+    """The snapshot of facts, seen from a day (None: from everything known)."""
+    return Snapshot(Conclusions(facts, registry, as_of))

@@ -1,0 +1,233 @@
+"""What follows from the facts at a day: origins, groups, relations, standings; each on first use."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from claims.actors import Registry
+from claims.origins import Origins, build_origins
+from claims.records import (
+    Consistency,
+    Coverage,
+    Document,
+    GroupId,
+    JudgedPair,
+    Relation,
+    StanceName,
+    Standing,
+    Statement,
+    make_id,
+)
+from claims.snapshot.decided import Decided, in_force, relation_decided
+from claims.snapshot.facts import Facts
+from claims.snapshot.material import Listed, Material, coverage_of, documents_at, material_at
+from claims.standing import Bearing, consistency_of, standing_of
+from claims.text import fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """How two statements bear on each other once people have decided; `a` < `b` by id."""
+
+    a: str
+    b: str
+    relation: Relation
+    a_on_b: StanceName
+    b_on_a: StanceName
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, eq=False)
+class Conclusions:
+    """Everything concluded from one set of facts at one day (None: from everything known)."""
+
+    facts: Facts = field(repr=False)
+    registry: Registry = field(repr=False)
+    day: date | None = None
+
+    @cached_property
+    def decided(self) -> Decided:
+        """The decisions in force."""
+        return Decided(tuple(in_force(self.facts.decisions)), self.registry)
+
+    @cached_property
+    def listed(self) -> list[Listed]:
+        """The documents that can be read at the day."""
+        return documents_at(self.facts.documents, self.decided, self.day)
+
+    @cached_property
+    def material(self) -> Material:
+        """The statements that count at the day, and those that do not."""
+        return material_at(self.facts.statements, self.listed, self.decided, self.day)
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        """The statements that count, by id."""
+        return {s.id: s for s in self.material.statements}
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """The documents that can be read at the day, by id."""
+        return {row.stored.document.id: row.stored.document for row in self.listed}
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What was searched: the newest revision of every document that is not withdrawn."""
+        searched = (row.stored.document for row in self.listed if row.searched)
+        return coverage_of((self.outlet_name(d.outlet), d.published) for d in searched)
+
+    @cached_property
+    def origins(self) -> Origins:
+        """The origin of each statement, with the reasons for counting several as one."""
+        return build_origins(
+            self.material.statements, self.documents, holder=self.holder, outlet_of=self.outlet_id,
+            claim_of={s.id: self.claim_of(s.id) for s in self.material.statements},
+        )  # fmt: skip
+
+    @cached_property
+    def redirects(self) -> dict[str, str]:
+        """Ids of claims and issues that now lead to an older one, one step each."""
+        latest: dict[str, GroupId] = {row.id: row for row in self.facts.ids}
+        return {row.id: row.redirect for row in latest.values() if row.redirect}
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Titles that people gave, by the id that the renamed claim or issue has today."""
+        return {self.resolve(group): title for group, title in self.decided.titles.items()}
+
+    @cached_property
+    def claims(self) -> dict[str, tuple[str, ...]]:
+        """Statements of each claim, in the order in which they were reported."""
+        return self._members("c", self.facts.claim_of)
+
+    @cached_property
+    def issues(self) -> dict[str, tuple[str, ...]]:
+        """Statements of each issue, in the order in which they were reported."""
+        return self._members("i", self.facts.issue_of)
+
+    @cached_property
+    def related(self) -> dict[frozenset[str], Related]:
+        """Judged or decided pairs of statements that count."""
+        pairs = {frozenset((p.a, p.b)): p for p in self.facts.stances}
+        decided = self.decided.relations
+        found = {key: self._related(key, pairs.get(key)) for key in {**pairs, **decided} if self._counts(key)}
+        return dict(sorted(found.items(), key=lambda item: (item[1].a, item[1].b)))
+
+    @cached_property
+    def relations(self) -> Mapping[frozenset[str], Relation]:
+        """The relation of each pair, as standings are computed from it."""
+        return {key: pair.relation for key, pair in self.related.items()}
+
+    @cached_property
+    def bearings(self) -> dict[str, Bearing]:
+        """What standings need to know of each statement."""
+        return {s.id: self._bearing(s) for s in self.material.statements}
+
+    def outlet_id(self, printed: str) -> str:
+        """The actor id of an outlet, or a local one from its printed name."""
+        actor = self.registry.outlet(printed)
+        return actor.id if actor else f"outlet:{fold(printed)}"
+
+    def outlet_name(self, printed: str) -> str:
+        """The name of an outlet as the actors file has it, else as printed."""
+        actor = self.registry.outlet(printed)
+        return actor.name if actor else printed
+
+    def holder(self, actor: str) -> str:
+        """Whose position an actor gives: the body or person that it speaks for, else its own."""
+        known = self.registry.actor(actor)
+        return known.speaks_for or actor if known else actor
+
+    def resolve(self, group: str) -> str:
+        """The id that a claim's or issue's id leads to today."""
+        seen = {group}
+        while (follower := self.redirects.get(group)) is not None and follower not in seen:
+            seen.add(follower)
+            group = follower
+        return group
+
+    def claim_of(self, statement: str) -> str:
+        """The claim of a statement; one that no grouping has seen is its own."""
+        return self.resolve(self.facts.claim_of.get(statement) or make_id("c", statement))
+
+    def issue_of(self, statement: str) -> str:
+        """The issue of a statement; one that no grouping has seen is its own."""
+        return self.resolve(self.facts.issue_of.get(statement) or make_id("i", statement))
+
+    def standing(self, statements: Iterable[str], *, coverage: Coverage | None = None) -> Standing:
+        """How the matter of these statements stands at the day."""
+        bearings = self._bearings_of(statements)
+        return standing_of(bearings, self.relations, as_of=self.day, coverage=coverage or self.coverage)
+
+    def consistency(self, statements: Iterable[str], actor: str) -> Consistency:
+        """Whether an actor's position changed over these statements."""
+        return consistency_of(self._bearings_of(statements), self.relations, actor, as_of=self.day)
+
+    def _bearings_of(self, statements: Iterable[str]) -> list[Bearing]:
+        return [self.bearings[s] for s in statements]
+
+    def _members(self, prefix: str, of: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+        members: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self.material.statements:
+            members[self.resolve(of.get(statement.id) or make_id(prefix, statement.id))].append(statement)
+        return {group: tuple(s.id for s in sorted(members[group], key=_order)) for group in sorted(members)}
+
+    def _counts(self, pair: frozenset[str]) -> bool:
+        return len(pair) == 2 and all(s in self.statements for s in pair)
+
+    def _related(self, key: frozenset[str], pair: JudgedPair | None) -> Related:
+        decision = self.decided.relations.get(key)
+        stance = pair.stance if pair else None
+        a, b = sorted(key)
+        if decision is None and pair is not None and stance is not None:
+            forward = pair.a == a
+            return Related(
+                a=a, b=b, relation=stance.relation, score=stance.score, reason=stance.reason,
+                a_on_b=stance.a_on_b if forward else stance.b_on_a,
+                b_on_a=stance.b_on_a if forward else stance.a_on_b,
+            )  # fmt: skip
+        return _decided(a, b, self.decided, stance.relation if stance else None)
+
+    def _bearing(self, statement: Statement) -> Bearing:
+        speaker = statement.speaker
+        document = self.documents[statement.document]
+        mentioned: Sequence[str] = [m.actor.id for m in self.registry.mentions(statement.text)]
+        return Bearing(
+            statement=statement.id,
+            document=statement.document,
+            actor=speaker.actor,
+            holder=self.holder(speaker.actor),
+            name=speaker.name,
+            camp=speaker.camp,
+            outlet=self.outlet_id(document.outlet),
+            origin=self.origins.of[statement.id],
+            reported_on=statement.reported_on,
+            day=statement.day,
+            about=tuple(dict.fromkeys(mentioned)),
+            kind=statement.kind,
+            denied=statement.denied,
+            text=statement.text,
+            corrected_on=self.material.corrected_on.get(statement.id),
+        )
+
+
+def _order(statement: Statement) -> tuple[date, date, str]:
+    """By the day of reporting, then the day it orders by, then id; what has no day comes last."""
+    return statement.reported_on or date.max, statement.day or date.max, statement.id
+
+
+def _decided(a: str, b: str, decided: Decided, machine: Relation | None) -> Related:
+    decision = decided.relations[frozenset((a, b))]
+    relation = relation_decided(decision, machine)
+    stance = {Relation.SAME: StanceName.SUPPORT, Relation.CONTRADICT: StanceName.CONTRADICT}
+    on = stance.get(relation, StanceName.NEUTRAL)
+    verdict = "the same" if relation is Relation.SAME else "not the same"
+    return Related(
+        a=a, b=b, relation=relation, a_on_b=on, b_on_a=on, score=1.0,
+        reason=f"{decision.by} found them {verdict}: {decision.why}",
+    )  # fmt: skip

@@ -1,0 +1,103 @@
+"""What people decided, as it applies to the rows of a snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from claims.actors import Registry
+from claims.records import Actor, Decision, DecisionKind, HopRole, Relation, Review, Speaker, Statement
+
+
+def in_force(decisions: Sequence[Decision]) -> list[Decision]:
+    """The decisions that were not taken back, in order; taking back an undo brings the first one back."""
+    undone: set[str] = set()
+    kept: list[Decision] = []
+    for decision in reversed(decisions):
+        if decision.id in undone:
+            continue
+        if decision.kind is DecisionKind.UNDO:
+            undone.update(decision.subjects)
+        else:
+            kept.append(decision)
+    return kept[::-1]
+
+
+@dataclass(frozen=True)
+class Decided:
+    """The decisions in force, by what they act on; of several on one thing the latest counts."""
+
+    decisions: tuple[Decision, ...]
+    registry: Registry = field(repr=False)
+
+    def _latest(self, kind: DecisionKind) -> dict[str, Decision]:
+        return {s: d for d in self.decisions if d.kind is kind for s in d.subjects}
+
+    @cached_property
+    def withdrawn(self) -> dict[str, Decision]:
+        """Documents taken out of every conclusion."""
+        return self._latest(DecisionKind.WITHDRAW)
+
+    @cached_property
+    def not_assertions(self) -> dict[str, Decision]:
+        """Statements that a person found to assert nothing."""
+        return self._latest(DecisionKind.NOT_ASSERTION)
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Titles that a person gave to claims or issues."""
+        return {s: d.value for s, d in self._latest(DecisionKind.RENAME).items() if d.value}
+
+    @cached_property
+    def speakers(self) -> dict[str, Decision]:
+        """Statements whose speaker a person corrected."""
+        return self._latest(DecisionKind.SPEAKER)
+
+    @cached_property
+    def relations(self) -> dict[frozenset[str], Decision]:
+        """Pairs of statements that a person found to say the same, or not."""
+        kinds = (DecisionKind.SAME, DecisionKind.NOT_SAME)
+        return {frozenset(d.subjects): d for d in self.decisions if d.kind in kinds and len(d.subjects) == 2}
+
+    def corrected(self, statement: Statement) -> Statement:
+        """The statement with the speaker that a person decided on, where one did."""
+        decision = self.speakers.get(statement.id)
+        if decision is None:
+            return statement
+        speaker = self._speaker(decision, statement)
+        chain = tuple(
+            replace(hop, name=speaker.name, actor=speaker.actor) if hop.role is HopRole.SPEAKER else hop
+            for hop in statement.chain
+        )
+        return replace(statement, speaker=speaker, chain=chain)
+
+    def _speaker(self, decision: Decision, statement: Statement) -> Speaker:
+        actor = self._actor(decision.value, statement.reported_on)
+        was = statement.speaker
+        return replace(
+            was,
+            actor=actor.id if actor else f"local:{decision.value}",
+            name=actor.name if actor else decision.value,
+            camp=actor.camp_on(statement.day) if actor else was.camp,
+            named=True,
+            unnamed=None,
+            office=None,
+            review=Review.EDITED,
+            why=f"{decision.by} decided on {decision.at.date().isoformat()}: {decision.why}",
+        )
+
+    def _actor(self, value: str, day: date | None) -> Actor | None:
+        by_id = self.registry.actor(value)
+        if by_id is not None:
+            return by_id
+        found = self.registry.find(value, day=day)
+        return found.actor if found else None
+
+
+def relation_decided(decision: Decision, machine: Relation | None) -> Relation:
+    """The relation of a pair after a decision: same, or at most related where a person said not the same."""
+    if decision.kind is DecisionKind.SAME:
+        return Relation.SAME
+    return Relation.RELATED if machine in (None, Relation.SAME) else machine

@@ -1,0 +1,74 @@
+"""Everything a snapshot is made from, read from the ledger once and never changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from claims.records import Decision, GroupId, JudgedPair, Statement
+
+if TYPE_CHECKING:
+    from claims.store import Ledger, StoredDocument
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Which machine opinions to read: extractor, judge, and the key under which groupings are kept."""
+
+    extractor: str
+    judge: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Documents, statements, stances, decisions and ids at one revision, with the group of each statement.
+
+    `claim_of` and `issue_of` map statement ids to group ids; a statement that no grouping has seen yet is
+    in neither.
+    """
+
+    revision: int
+    documents: tuple[StoredDocument, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    stances: tuple[JudgedPair, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    ids: tuple[GroupId, ...] = ()
+    claim_of: Mapping[str, str] = field(default_factory=dict)
+    issue_of: Mapping[str, str] = field(default_factory=dict)
+
+    def at_places(self, documents: frozenset[str]) -> Facts:
+        """The facts that stand at the places of these documents, every revision of them included."""
+        places = {stored.document.place for stored in self.documents if stored.document.id in documents}
+        kept = tuple(stored for stored in self.documents if stored.document.place in places)
+        inside = {stored.document.id for stored in kept}
+        return replace(
+            self, documents=kept, statements=tuple(s for s in self.statements if s.document in inside)
+        )
+
+
+def read_facts(ledger: Ledger, reading: Reading, *, at: int | None = None) -> Facts:
+    """The facts at a revision of the ledger (None: now)."""
+    revision = ledger.revision() if at is None else at
+    claim_of, issue_of = _membership(ledger, reading.key, revision)
+    return Facts(
+        revision=revision,
+        documents=tuple(ledger.documents(at=revision)),
+        statements=tuple(ledger.statements(reading.extractor, at=revision)),
+        stances=tuple(ledger.stances(reading.judge, at=revision)),
+        decisions=tuple(ledger.decisions(at=revision)),
+        ids=tuple(ledger.ids(at=revision)),
+        claim_of=claim_of,
+        issue_of=issue_of,
+    )
+
+
+def _membership(ledger: Ledger, key: str, revision: int) -> tuple[dict[str, str], dict[str, str]]:
+    """Claim and issue of each statement: as grouped at this revision, else as grouped last."""
+    payload = ledger.grouping(revision, key) or ledger.newest_grouping(key)
+    if payload is None:
+        return {}, {}
+    kept = json.loads(payload)
+    return dict(kept["claim"]), dict(kept["issue"])

@@ -1,0 +1,164 @@
+"""`Snapshot`: everything known at one revision, as tables that are never changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+
+from claims.actors import Registry
+from claims.errors import UnknownIdError
+from claims.records import Consistency, Coverage, Decision, Document, Standing, Statement
+from claims.snapshot import frames, showing
+from claims.snapshot.conclusions import Conclusions
+from claims.snapshot.facts import Facts
+from claims.snapshot.filters import Filters
+from claims.snapshot.material import coverage_of
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """Everything known at one revision of the ledger, seen from one day, reduced by filters.
+
+    Tables are pandas frames with the columns of `frames.COLUMNS`, worked out on first use; do not write
+    into them. Filters choose the rows shown; how a claim or issue stands never depends on them.
+    """
+
+    conclusions: Conclusions = field(repr=False)
+    whole: Snapshot | None = field(default=None, repr=False)
+    filters: Filters = field(default_factory=Filters)
+
+    @property
+    def facts(self) -> Facts:
+        """What the snapshot was made from."""
+        return self.conclusions.facts
+
+    @property
+    def registry(self) -> Registry:
+        """The actors and camps."""
+        return self.conclusions.registry
+
+    @property
+    def revision(self) -> int:
+        """The revision of the ledger."""
+        return self.facts.revision
+
+    @property
+    def as_of_day(self) -> date | None:
+        """The day up to which reports count; None: everything known."""
+        return self.conclusions.day
+
+    @cached_property
+    def documents(self) -> pd.DataFrame:
+        """Documents: all revisions, withdrawn ones marked."""
+        if self.whole is None:
+            return frames.documents_frame(self.conclusions)
+        return self.whole.documents[showing.documents_shown(self.whole.documents, self.filters)]
+
+    @cached_property
+    def statements(self) -> pd.DataFrame:
+        """Statements that count."""
+        if self.whole is None:
+            return frames.statements_frame(self.conclusions)
+        return showing.statements_shown(self.whole, self.filters)
+
+    @cached_property
+    def set_aside(self) -> pd.DataFrame:
+        """Statements that are listed but do not count, with the reason in `aside`."""
+        whole = self if self.whole is None else self.whole
+        if whole is not self:
+            return whole.set_aside[whole.set_aside["document"].isin(self.documents["id"])]
+        return frames.set_aside_frame(self.conclusions)
+
+    @cached_property
+    def claims(self) -> pd.DataFrame:
+        """Claims with their standing."""
+        if self.whole is None:
+            return frames.claims_frame(self.conclusions)
+        return self.whole.claims[self.whole.claims["id"].isin(self.statements["claim"])]
+
+    @cached_property
+    def issues(self) -> pd.DataFrame:
+        """Issues with their standing."""
+        if self.whole is None:
+            return frames.issues_frame(self.conclusions)
+        return self.whole.issues[self.whole.issues["id"].isin(self.statements["issue"])]
+
+    @cached_property
+    def relations(self) -> pd.DataFrame:
+        """How pairs of statements bear on each other, both of them shown."""
+        if self.whole is None:
+            return frames.relations_frame(self.conclusions)
+        return showing.both_shown(self.whole.relations, self.statements)
+
+    @cached_property
+    def merges(self) -> pd.DataFrame:
+        """Why pairs of statements count as one origin, both of them shown."""
+        if self.whole is None:
+            return frames.merges_frame(self.conclusions)
+        return showing.both_shown(self.whole.merges, self.statements)
+
+    @cached_property
+    def haystack(self) -> pd.Series[str]:
+        """What a text filter looks through, one folded string for each statement."""
+        if self.whole is None:
+            return showing.haystack(self.statements, self.documents)
+        return self.whole.haystack.loc[self.statements.index]
+
+    @property
+    def orphans(self) -> tuple[Decision, ...]:
+        """Decisions in force on documents or statements that are not there any more."""
+        facts = self.facts
+        known = {stored.document.id for stored in facts.documents}
+        known |= {s.id for s in facts.statements} | {row.id for row in facts.ids}
+        return tuple(d for d in self.conclusions.decided.decisions if not known.issuperset(d.subjects))
+
+    def where(self, filters: Filters) -> Snapshot:
+        """The rows that pass, of those shown here."""
+        return self if filters.empty else Snapshot(self.conclusions, self, filters)
+
+    def as_of(self, day: date | None) -> Snapshot:
+        """As it stood on a day by what had been reported until then, under the same filters."""
+        if self.whole is not None:
+            return self.whole.as_of(day).where(self.filters)
+        return self if day == self.as_of_day else Snapshot(Conclusions(self.facts, self.registry, day))
+
+    def coverage(self) -> Coverage:
+        """What was searched: the documents shown, newest revisions, without withdrawn ones."""
+        if self.whole is None:
+            return self.conclusions.coverage
+        searched = self.documents[~(self.documents["superseded"] | self.documents["withdrawn"])]
+        return coverage_of(zip(searched["outlet"], searched["published"], strict=True))
+
+    def document(self, document: str) -> Document:
+        """The document with this id; `UnknownIdError` where there is none at the day."""
+        found = self.conclusions.documents.get(document)
+        if found is None:
+            raise UnknownIdError(f"no document {document!r} at this revision and day")
+        return found
+
+    def statement(self, statement: str) -> Statement:
+        """The statement that counts under this id, with its spans; `UnknownIdError` where there is none."""
+        found = self.conclusions.statements.get(statement)
+        if found is None:
+            raise UnknownIdError(f"no statement {statement!r} counts at this revision and day")
+        return found
+
+    def text_of(self, document: str) -> str:
+        """The stored text of a document, which all spans count in."""
+        return self.document(document).text
+
+    def resolve(self, group: str) -> str:
+        """The id that a claim's or issue's id leads to today; an id never leads nowhere."""
+        return self.conclusions.resolve(group)
+
+    def history(self, issue: str) -> list[tuple[date, Standing]]:
+        """The days on which the standing of an issue changed, with the standing from that day on."""
+        return showing.history(self.conclusions, self.resolve(issue))
+
+    def consistency(self, issue: str, actor: str) -> Consistency:
+        """Whether an actor's position on an issue changed, with the two statements where it did."""
+        members = self.conclusions.issues.get(self.resolve(issue), ())
+        return self.conclusions.consistency(members, actor)
