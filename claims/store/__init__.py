@@ -1,0 +1,8 @@
+"""The ledger: the only place with SQL at run time."""
+
+from claims.store.copies import restore
+from claims.store.ledger import Ledger
+from claims.store.reading import StoredDocument
+from claims.store.writing import Added
+
+__all__ = ["Added", "Ledger", "StoredDocument", "restore"]

@@ -1,0 +1,159 @@
+"""Reads of a ledger's tables: each a plain function of a connection, at any revision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, func, select, true, tuple_
+
+from claims.errors import UnknownIdError
+from claims.records import Decision, Document, GroupId, JudgedPair, Statement
+from claims.store import schema
+from claims.store.codec import decode, decode_document
+
+# Rows asked for by key in one query; SQLite takes at most 32766 parameters (sqlite.org/limits.html).
+KEYS_AT_ONCE = 2_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredDocument:
+    """A document as the ledger holds it.
+
+    `number` counts the revisions at its place from 1 in the order of arrival; `superseded_by` is the id of
+    the next one there, or None; `revision` is the ledger's own, of the transaction that added it.
+    """
+
+    document: Document
+    number: int
+    added_at: datetime
+    revision: int
+    superseded_by: str | None
+
+
+def latest_revision(connection: Connection) -> int:
+    """The number of the last writing transaction; 0 for an empty ledger."""
+    return int(connection.scalar(select(func.coalesce(func.max(schema.revisions.c.number), 0))) or 0)
+
+
+def revision_at(connection: Connection, moment: datetime) -> int:
+    """The last revision made at or before a moment; 0 where there was none."""
+    table = schema.revisions
+    rows = connection.execute(select(table.c.number, table.c.at).order_by(table.c.number.desc()))
+    return next((number for number, at in rows if datetime.fromisoformat(at) <= moment), 0)
+
+
+def read_documents(connection: Connection, at: int | None) -> list[StoredDocument]:
+    """All documents in the order of arrival."""
+    table = schema.documents
+    query = _until(select(table), table, at).order_by(table.c.revision, table.c.id)
+    rows = connection.execute(query).all()
+    by_number = {(row.place, row.number): row.id for row in rows}
+    return [_stored(row, by_number.get((row.place, row.number + 1))) for row in rows]
+
+
+def read_document(connection: Connection, key: str) -> StoredDocument:
+    """One document; `UnknownIdError` where the ledger has none of this id."""
+    table = schema.documents
+    row = connection.execute(select(table).where(table.c.id == key)).one_or_none()
+    if row is None:
+        raise UnknownIdError(f"no document in this ledger has the id {key!r}")
+    following = (table.c.place == row.place) & (table.c.number == row.number + 1)
+    return _stored(row, connection.scalar(select(table.c.id).where(following)))
+
+
+def _stored(row: Row[Any], superseded_by: str | None) -> StoredDocument:
+    return StoredDocument(
+        document=decode_document(row.payload, row.text),
+        number=row.number,
+        added_at=datetime.fromisoformat(row.added_at),
+        revision=row.revision,
+        superseded_by=superseded_by,
+    )
+
+
+def read_extracted(connection: Connection, extractor: str) -> frozenset[str]:
+    """Ids of the documents that an extractor has been through."""
+    table = schema.extractions
+    return frozenset(connection.scalars(select(table.c.document).where(table.c.extractor == extractor)))
+
+
+def read_statements(connection: Connection, extractor: str, at: int | None) -> list[Statement]:
+    """An extractor's statements: documents in the order they were extracted, each in its own order."""
+    table = schema.statements
+    query = _until(select(table.c.payload), table, at).where(table.c.extractor == extractor)
+    ordered = query.order_by(table.c.revision, table.c.position)
+    return [decode(Statement, payload) for payload in connection.scalars(ordered)]
+
+
+def read_vectors(connection: Connection, model: str, hashes: Sequence[str]) -> dict[str, schema.Vector]:
+    """The stored vectors of a model for those of `hashes` that have one."""
+    table = schema.vectors
+    query = select(table.c.hash, table.c.vector).where(table.c.model == model)
+    rows = _by_keys(connection, query, [table.c.hash], [(key,) for key in hashes])
+    return {row.hash: row.vector for row in rows}
+
+
+def read_stances(connection: Connection, judge: str, at: int | None) -> list[JudgedPair]:
+    """A judge's stances, ordered by the ids of the two statements."""
+    table = schema.stances
+    query = _until(select(table.c.payload), table, at).where(table.c.judge == judge)
+    ordered = query.order_by(table.c.a, table.c.b)
+    return [decode(JudgedPair, payload) for payload in connection.scalars(ordered)]
+
+
+def read_decisions(connection: Connection, at: int | None) -> list[Decision]:
+    """All decisions in the order they were taken."""
+    table = schema.decisions
+    query = _until(select(table.c.payload), table, at).order_by(table.c.revision, table.c.id)
+    return [decode(Decision, payload) for payload in connection.scalars(query)]
+
+
+def read_ids(connection: Connection, at: int | None) -> list[GroupId]:
+    """Each id as it stands (its latest row), in the order in which the ids were first given."""
+    table = schema.ids
+    query = _until(select(table.c.id, table.c.payload), table, at).order_by(table.c.revision, table.c.id)
+    latest = {row.id: row.payload for row in connection.execute(query)}
+    return [decode(GroupId, payload) for payload in latest.values()]
+
+
+def read_grouping(connection: Connection, revision: int, key: str) -> bytes | None:
+    """The cached grouping of a revision, or None."""
+    table = schema.groupings
+    found = select(table.c.payload).where((table.c.revision == revision) & (table.c.key == key))
+    return connection.scalar(found)
+
+
+def read_newest_grouping(connection: Connection, key: str) -> bytes | None:
+    """The cached grouping of the latest revision that has one under a key, or None."""
+    table = schema.groupings
+    found = select(table.c.payload).where(table.c.key == key).order_by(table.c.revision.desc()).limit(1)
+    return connection.scalar(found)
+
+
+def known_keys(
+    connection: Connection, columns: Sequence[Column[Any]], keys: Sequence[tuple[Any, ...]]
+) -> set[tuple[Any, ...]]:
+    """Those of `keys` that a table already has in `columns`."""
+    return {tuple(row) for row in _by_keys(connection, select(*columns), columns, keys)}
+
+
+def _by_keys(
+    connection: Connection,
+    query: Select[Any],
+    columns: Sequence[Column[Any]],
+    keys: Sequence[tuple[Any, ...]],
+) -> Iterator[Row[Any]]:
+    at_once = KEYS_AT_ONCE // len(columns)
+    for start in range(0, len(keys), at_once):
+        some = keys[start : start + at_once]
+        wanted = columns[0].in_([key[0] for key in some]) if len(columns) == 1 else tuple_(*columns).in_(some)
+        yield from connection.execute(query.where(wanted))
+
+
+def _until(query: Select[Any], table: Table, at: int | None) -> Select[Any]:
+    """Only rows that a revision already had; `at` None: all."""
+    made: ColumnElement[bool] = true() if at is None else table.c.revision <= at
+    return query.where(made)
