@@ -1,0 +1,119 @@
+"""What a standing needs to know of each statement, and of each pair."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import combinations
+
+from claims.quantities import differing, read_days
+from claims.records import Kind, Relation
+
+Relations = Mapping[frozenset[str], Relation]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearing:
+    """One statement as it bears on an issue.
+
+    `holder` is the person or body whose position the `actor` gives. `outlet` is shown in sentences, so it
+    is a name, the same for all feeds of one outlet. `about` holds ids of those whom the content is about:
+    actors, holders or camps. `day` orders statements (said, else reported); `reported_on` decides from
+    when on it counts. `corrected_on` is the day on which the publisher changed or withdrew it. `claim` is
+    the claim that it belongs to; statements of one claim agree.
+    """
+
+    statement: str
+    document: str
+    actor: str
+    holder: str
+    name: str
+    camp: str
+    outlet: str
+    origin: str
+    reported_on: date | None
+    day: date | None
+    about: tuple[str, ...]
+    kind: Kind
+    denied: bool
+    text: str
+    corrected_on: date | None = None
+    claim: str = ""
+
+
+def reported_by(bearings: Sequence[Bearing], as_of: date | None) -> list[Bearing]:
+    """The bearings that count at a day, in order of day and id; with no day, all of them.
+
+    One without a day of reporting counts only where no day is asked for. A correction counts from its day.
+    """
+    kept = [b for b in bearings if as_of is None or (b.reported_on is not None and b.reported_on <= as_of)]
+    return sorted(kept, key=lambda b: (b.day or date.max, b.statement))
+
+
+class Evidence:
+    """The statements on an issue, those of them that are judged (`members`), and how pairs relate.
+
+    `members` are all statements of an issue, or those of one of its claims.
+    """
+
+    def __init__(
+        self,
+        everything: Sequence[Bearing],
+        members: Sequence[Bearing],
+        relations: Relations,
+        *,
+        as_of: date | None,
+    ) -> None:
+        self.everything, self.members = everything, members
+        self.relations, self.as_of = relations, as_of
+
+    def opposed(self, a: Bearing, b: Bearing) -> bool:
+        """Whether the two are incompatible."""
+        return self.relations.get(frozenset((a.statement, b.statement))) is Relation.CONTRADICT
+
+    def agreed(self, a: Bearing, b: Bearing) -> bool:
+        """Whether the two say the same."""
+        relation = self.relations.get(frozenset((a.statement, b.statement)))
+        if relation is Relation.CONTRADICT:
+            return False
+        return relation is Relation.SAME or (a.claim != "" and a.claim == b.claim)
+
+    def pairs(self) -> list[tuple[Bearing, Bearing]]:
+        """Pairs that bear on each other, the first a member; of two members, either way round."""
+        return self._pairs
+
+    @cached_property
+    def _pairs(self) -> list[tuple[Bearing, Bearing]]:
+        members = {b.statement for b in self.members}
+        found: list[tuple[Bearing, Bearing]] = []
+        for a, b in combinations(self.everything, 2):
+            if self._bears(a, b):
+                found += [pair for pair in ((a, b), (b, a)) if pair[0].statement in members]
+        return found
+
+    def _bears(self, a: Bearing, b: Bearing) -> bool:
+        """Whether anything is known of the two."""
+        return (a.claim != "" and a.claim == b.claim) or frozenset(
+            (a.statement, b.statement)
+        ) in self.relations
+
+
+def is_later(earlier: Bearing, later: Bearing) -> bool:
+    """Whether both are dated and the second is of a later day."""
+    return earlier.day is not None and later.day is not None and earlier.day < later.day
+
+
+def is_one_voice(a: Bearing, b: Bearing) -> bool:
+    """Whether both give the position of one known holder.
+
+    Unnamed sources are never one voice: the same description can hide different people.
+    """
+    return a.holder == b.holder and not a.actor.startswith("unnamed:")
+
+
+def is_replaced(a: Bearing, b: Bearing) -> bool:
+    """Whether the two differ in a count of the same thing, or in the dates that they name."""
+    one, other = read_days(a.text), read_days(b.text)
+    return bool(differing(a.text, b.text)) or bool(one and other and not one & other)

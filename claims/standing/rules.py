@@ -1,0 +1,226 @@
+"""The standings, in the order in which they are tried."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from claims.errors import ClaimsError
+from claims.records import Coverage, Kind, Relation, Standing, StandingName
+from claims.standing import wording
+from claims.standing.bearing import (
+    Bearing,
+    Evidence,
+    Relations,
+    is_later,
+    is_one_voice,
+    is_replaced,
+    reported_by,
+)
+from claims.text import fold
+
+DENIAL = re.compile(
+    r"\b(groundless|baseless|unfounded|unsubstantiated|fabricat\w+|no truth|not true|untrue|"
+    r"no involvement|not involved|nothing to do with|den(?:y|ies|ied)|reject(?:s|ed)? (?:the |any )?"
+    r"(?:accusation|allegation|claim|report|suspicion)s?)\b"
+)
+POINTING = re.compile(r"\b(accusation|allegation|suspicion|claim|report|charge|insinuation)s?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Why a standing fits: the sentence and the statements that make it so."""
+
+    reason: str
+    statements: tuple[str, ...]
+
+
+Rule = Callable[[Evidence], Finding | None]
+
+
+def standing_of(
+    bearings: Sequence[Bearing],
+    relations: Relations,
+    *,
+    as_of: date | None,
+    coverage: Coverage,
+    claim: str | None = None,
+) -> Standing:
+    """The first standing that fits, of an issue or (with `claim`) of one of its claims.
+
+    `bearings` are all statements on the issue, also for a claim: its rivals stand in other claims.
+    Raises `ClaimsError` where nothing had been reported by `as_of` (see `reported_by`): there is no standing.
+    """
+    everything = tuple(reported_by(bearings, as_of))
+    members = tuple(b for b in everything if claim is None or b.claim == claim)
+    if not members:
+        when = f" by {wording.day_text(as_of)}" if as_of else ""
+        raise ClaimsError(f"nothing had been reported{when}, so there is no standing to compute")
+    evidence = Evidence(everything, members, relations, as_of=as_of)
+    for name, rule in RULES:
+        finding = rule(evidence)
+        if finding:
+            return Standing(
+                name=name, reason=finding.reason, statements=finding.statements, coverage=coverage
+            )
+    raise AssertionError("the last rule always finds")
+
+
+def _corrected(evidence: Evidence) -> Finding | None:
+    """The publisher changed or withdrew it, by the day asked for."""
+    day = evidence.as_of or date.max
+    changed = [b for b in evidence.members if b.corrected_on is not None and b.corrected_on <= day]
+    return Finding(wording.corrected_text(changed), _ids(changed)) if changed else None
+
+
+def _reversed(evidence: Evidence) -> Finding | None:
+    """The holder's last word on it, on a later day, is the opposite."""
+    found = []
+    for earlier, later in evidence.pairs():
+        if not (
+            is_one_voice(earlier, later) and is_later(earlier, later) and evidence.opposed(earlier, later)
+        ):
+            continue
+        if not is_replaced(earlier, later) and not _taken_back(evidence, earlier, later):
+            found.append((earlier, later))
+    return _latest(found, wording.reversed_text)
+
+
+def _taken_back(evidence: Evidence, earlier: Bearing, later: Bearing) -> bool:
+    """Whether the holder returned to the earlier position, on the day of the later one or after it."""
+    return any(
+        is_one_voice(earlier, again)
+        and not (again.day is None or later.day is None or again.day < later.day)
+        and evidence.agreed(earlier, again)
+        for again in evidence.everything
+        if again is not earlier
+    )
+
+
+def _denied(evidence: Evidence) -> Finding | None:
+    """Explicitly denied by the actor that it is about, or by one who speaks for it."""
+    for asserted, denial in evidence.pairs():
+        answered = asserted.holder != denial.holder and _answers(evidence, asserted, denial)
+        if answered and is_denial(denial) and not is_denial(asserted) and _concerned(denial, asserted):
+            return Finding(wording.denied_text(asserted, denial), _ids((asserted, denial)))
+    return None
+
+
+def is_denial(bearing: Bearing) -> bool:
+    """Whether it denies in so many words."""
+    return bearing.denied or bearing.kind is Kind.DENIAL or bool(DENIAL.search(fold(bearing.text)))
+
+
+def _concerned(denial: Bearing, asserted: Bearing) -> bool:
+    """Whether the claim is about the one who denies: person, holder or camp."""
+    return bool({denial.actor, denial.holder, denial.camp} & set(asserted.about))
+
+
+def _answers(evidence: Evidence, asserted: Bearing, denial: Bearing) -> bool:
+    """Whether the denial is of this claim: it contradicts it, or points back to an accusation."""
+    relation = evidence.relations.get(frozenset((asserted.statement, denial.statement)))
+    if relation is Relation.RELATED:
+        return bool(POINTING.search(fold(denial.text)))
+    return relation is Relation.CONTRADICT
+
+
+def _contested(evidence: Evidence) -> Finding | None:
+    """Incompatible statements by different actors."""
+    clashes = {
+        frozenset((a.statement, b.statement)): (a, b)
+        for a, b in evidence.pairs()
+        if a.holder != b.holder and evidence.opposed(a, b)
+    }
+    if not clashes:
+        return None
+    a, b = min(clashes.values(), key=lambda pair: sorted((_order(pair[0]), _order(pair[1])), reverse=True))
+    involved = {x.statement: x for pair in clashes.values() for x in pair}
+    ordered = sorted(involved.values(), key=_order)
+    return Finding(wording.contested_text(a, b, len(clashes)), _ids(ordered))
+
+
+def _superseded(evidence: Evidence) -> Finding | None:
+    """The same actor later gave another figure or date for the same thing."""
+    found = [
+        (earlier, later)
+        for earlier, later in evidence.pairs()
+        if is_one_voice(earlier, later) and is_later(earlier, later) and is_replaced(earlier, later)
+        if evidence.agreed(earlier, later) or evidence.opposed(earlier, later)
+    ]
+    return _latest(found, wording.replaced_text)
+
+
+def _corroborated(evidence: Evidence) -> Finding | None:
+    """Independent origins agree, and nobody disagrees."""
+    if any(evidence.opposed(a, b) for a, b in evidence.pairs()):
+        return None
+    agreeing = max(_voices(evidence), key=lambda group: len({b.origin for b in group}))
+    if len({b.origin for b in agreeing}) < 2:
+        return None
+    return Finding(wording.corroborated_text(agreeing), _ids(agreeing))
+
+
+def _single_origin(evidence: Evidence) -> Finding | None:
+    """Several outlets, one origin."""
+    single = [group for group in _voices(evidence) if len({b.origin for b in group}) == 1]
+    widest = max(single, key=lambda group: len({b.outlet for b in group}), default=[])
+    if len({b.outlet for b in widest}) < 2:
+        return None
+    return Finding(wording.single_origin_text(widest), _ids(widest))
+
+
+def _single_source(evidence: Evidence) -> Finding:
+    """What is left: nothing that is said is said anywhere else."""
+    voices = len({b.holder for b in evidence.members})
+    return Finding(wording.single_source_text(evidence.members, voices), _ids(evidence.members))
+
+
+RULES: tuple[tuple[StandingName, Rule], ...] = (
+    (StandingName.CORRECTED, _corrected),
+    (StandingName.REVERSED, _reversed),
+    (StandingName.DENIED, _denied),
+    (StandingName.CONTESTED, _contested),
+    (StandingName.SUPERSEDED, _superseded),
+    (StandingName.CORROBORATED, _corroborated),
+    (StandingName.SINGLE_ORIGIN, _single_origin),
+    (StandingName.SINGLE_SOURCE, _single_source),
+)
+
+
+def _voices(evidence: Evidence) -> list[list[Bearing]]:
+    """Members that agree, directly or through others, in order of day."""
+    head = {b.statement: b.statement for b in evidence.members}
+
+    def find(i: str) -> str:
+        while head[i] != i:
+            i = head[i]
+        return i
+
+    for a, b in evidence.pairs():
+        if b.statement in head and evidence.agreed(a, b):
+            head[find(b.statement)] = find(a.statement)
+    groups: dict[str, list[Bearing]] = defaultdict(list)
+    for bearing in evidence.members:
+        groups[find(bearing.statement)].append(bearing)
+    return list(groups.values())
+
+
+def _latest(
+    found: Sequence[tuple[Bearing, Bearing]], text: Callable[[Bearing, Bearing], str]
+) -> Finding | None:
+    """The finding on the pair whose later statement is the newest."""
+    if not found:
+        return None
+    earlier, later = max(found, key=lambda pair: (_order(pair[1]), _order(pair[0])))
+    return Finding(text(earlier, later), _ids((earlier, later)))
+
+
+def _order(bearing: Bearing) -> tuple[date, str]:
+    return bearing.day or date.min, bearing.statement
+
+
+def _ids(bearings: Sequence[Bearing]) -> tuple[str, ...]:
+    return tuple(b.statement for b in bearings)
