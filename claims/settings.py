@@ -44,6 +44,8 @@ class Settings(BaseSettings):
 
     max_document_bytes: int = Field(default=5_000_000, gt=0, description="bytes; a larger one is refused")
     max_statement_chars: int = Field(default=4_000, gt=0, description="characters; a longer one is refused")
+    spelling_edits: int = Field(default=1, ge=0, description="letters of a full name that may be a slip")
+    spelling_letters: int = Field(default=6, gt=0, description="letters a name needs for that")
     busy_seconds: float = Field(default=30.0, gt=0, description="how long a writer waits for another one")
     kept_groupings: int = Field(
         default=8, gt=0, description="cached groupings for each key; an older one is built again when asked for"

@@ -1,0 +1,201 @@
+"""From a name as printed to the one actor it can mean, or to none: never a guess between namesakes.
+
+Each attempt below takes the printed words and answers with a resolution or None; the first answer counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from claims.actors.index import Index, Keys
+from claims.actors.names import edits, is_pronoun, name_keys, spell, swapped, without_initials
+from claims.records import Actor, Resolution
+
+# After one of these, the words that follow say whose or which, not who.
+BARRIER = re.compile(
+    "of|to|for|by|with|from|near|under|on|in|against|like|than|vs|versus|without|behind|about|"
+    "between|among|via|including|and|or"
+)
+JOINERS = frozenset({"and", "or"})
+GENERATIONS = frozenset({"jr", "sr", "junior", "senior", "ii", "iii"})
+SHE = frozenset({"ms", "mrs", "miss", "mme", "madame", "lady", "dame", "frau"})
+HE = frozenset({"mr", "sir", "lord", "herr", "monsieur"})
+PIECES = re.compile(r"[,;:()\[\]–—]|\s-\s")
+LONGEST_NAME = 8  # words; a longer run of words before its end is description
+SHOWN = 120  # characters of the printed name that a reason repeats
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How far a printed name may be from the registry's: edits, and letters that a name needs for one."""
+
+    edits: int
+    letters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """Finds the actor of a printed name in an index."""
+
+    index: Index
+    spelling: Spelling
+
+    def find(self, printed: str, day: date | None) -> Resolution | None:
+        """The actor that `printed` names, with the reason, or None."""
+        if is_pronoun(printed):
+            return None
+        found = self._whole(name_keys(printed), day) or self._pieces(printed, day)
+        if found is None:
+            return None
+        shown = " ".join(printed.split())[:SHOWN]
+        return replace(found, why=f"“{shown}” {found.why}.")
+
+    def _whole(self, keys: Keys, day: date | None) -> Resolution | None:
+        if not keys:
+            return None
+        return (
+            self._listed(keys)
+            or self._body(keys)
+            or self._titled(keys)
+            or self._misspelt(keys)
+            or self._holder(keys, day)
+        )
+
+    def _listed(self, keys: Keys) -> Resolution | None:
+        actor = self.index.listed.get(keys) or self.index.listed.get(without_initials(keys))
+        return Resolution(actor=actor, why=f"is listed as a name of {actor.name}") if actor else None
+
+    def _body(self, keys: Keys) -> Resolution | None:
+        actor = self.index.bags.get(self.index.lexicon.bag(keys)) if len(keys) > 1 else None
+        return Resolution(actor=actor, why=f"is {actor.name} in other words") if actor else None
+
+    def _titled(self, keys: Keys) -> Resolution | None:
+        """A name at the end, with titles before it, or an outlet's name with "newspaper" after it."""
+        for at in range(max(0, len(keys) - LONGEST_NAME), len(keys)):
+            before, name = keys[:at], keys[at:]
+            actor = self._person(before, name) or self._outlet(before, name)
+            if actor:
+                return self._titled_by(before, name, actor)
+        return self._outlet_with_noun(keys)
+
+    def _titled_by(self, before: Keys, name: Keys, actor: Actor) -> Resolution | None:
+        if not self._only_describes(before, actor):
+            return None
+        if before:
+            return Resolution(actor=actor, why=f"names {actor.name}, with words before the name")
+        how = "the family name" if len(name) == 1 else "a spelling of the name"
+        return Resolution(actor=actor, why=f"is {how} of {actor.name} alone among the known actors")
+
+    def _person(self, before: Keys, name: Keys) -> Actor | None:
+        """The person whose full name these keys are, or, alone or after a title, whose family name."""
+        if len(name) > 1:
+            sound = self.index.lexicon.sound(name)
+            return one(self.index.sounds.get(sound, {}).values()) or self._by_initial(sound)
+        if not before or before[-1] in self.index.lexicon.titles | self.index.owners or self._stop(before):
+            return one(self.index.surnames.get(spell(name[0]), {}).values())
+        return None
+
+    def _stop(self, before: Keys) -> bool:
+        return BARRIER.fullmatch(before[-1]) is not None
+
+    def _by_initial(self, sound: Keys) -> Actor | None:
+        """The only person with this initial and family name."""
+        if len(sound) != 2 or len(sound[0]) != 1:
+            return None
+        holders = self.index.surnames.get(sound[1], {}).values()
+        return one(a for a in holders if any(own[0] == sound[0] for own in self.index.first_names[a.id]))
+
+    def _outlet(self, before: Keys, name: Keys) -> Actor | None:
+        """An outlet whose full name stands at the end after a word such as "newspaper"."""
+        actor = self.index.listed.get(name)
+        titled = bool(before) and before[-1] in self.index.lexicon.titles
+        return actor if actor and actor.sort == "outlet" and titled else None
+
+    def _outlet_with_noun(self, keys: Keys) -> Resolution | None:
+        while len(keys) > 1 and keys[-1] in self.index.lexicon.titles:
+            keys = keys[:-1]
+        actor = self.index.listed.get(keys)
+        return self._listed(keys) if actor and actor.sort == "outlet" else None
+
+    def _only_describes(self, before: Keys, actor: Actor) -> bool:
+        """Whether the words before a name describe its bearer, not somebody else."""
+        if not before:
+            return True
+        if self._stop(before) or (JOINERS & set(before) and self._names_another(before, actor)):
+            return False
+        wrong = {"he": SHE, "she": HE}.get(actor.pronoun or "", frozenset())
+        return not wrong & set(before)
+
+    def _names_another(self, before: Keys, actor: Actor) -> bool:
+        """Whether another name ends right before "and" or "or" in these words."""
+        last = max(at for at, key in enumerate(before) if key in JOINERS)
+        found = self._whole(before[:last], None)
+        return found is not None and found.actor.id != actor.id
+
+    def _misspelt(self, keys: Keys) -> Resolution | None:
+        """A name with a slip: a family name with two letters swapped, or a full name with one edit."""
+        for at in range(max(0, len(keys) - 3), len(keys)):
+            before, name = keys[:at], keys[at:]
+            if len(name) == 1 and before and before[-1] not in self.index.lexicon.titles:
+                continue
+            actor = self._near_name(name) if len(name) > 1 else self._near_surname(name[0])
+            if actor and self._only_describes(before, actor):
+                return Resolution(actor=actor, why=f"is {actor.name} but for a slip of spelling")
+        return None
+
+    def _near_surname(self, key: str) -> Actor | None:
+        sound = spell(key)
+        if len(sound) < self.spelling.letters:
+            return None
+        near = [known for known in self.index.surnames if swapped(known, sound)]
+        return one(actor for known in near for actor in self.index.surnames[known].values())
+
+    def _near_name(self, name: Keys) -> Actor | None:
+        sound = self.index.lexicon.sound(name)
+        near = [known for known in self.index.sounds if self._near(sound, known)]
+        return one(actor for known in near for actor in self.index.sounds[known].values())
+
+    def _near(self, sound: Keys, known: Keys) -> bool:
+        if len(sound) != len(known) or len(known[-1]) < self.spelling.letters:
+            return False
+        if any(a[:1] != b[:1] for a, b in zip(sound, known, strict=True)):
+            return False
+        return edits(" ".join(sound), " ".join(known)) <= self.spelling.edits
+
+    def _holder(self, keys: Keys, day: date | None) -> Resolution | None:
+        """The one person printed with this office around the day, where it says whose office it is."""
+        lexicon = self.index.lexicon
+        bag = lexicon.bag(keys)
+        if len(bag) < 2 or not self.index.owners & set(bag):
+            return None
+        actor = one(
+            held
+            for held, printed in self.index.offices.get(bag, [])
+            if day is None or printed is None or abs((printed - day).days) <= lexicon.office_days
+        )
+        why = "is an office that the sources print for {} alone"
+        return Resolution(actor=actor, why=why.format(actor.name)) if actor else None
+
+    def _pieces(self, printed: str, day: date | None) -> Resolution | None:
+        """A name in apposition ("X, the spokesman of Y") or before "of" ("President X of Y")."""
+        parts = [keys for part in PIECES.split(printed) if (keys := name_keys(part))]
+        if any(set(part) <= GENERATIONS for part in parts):
+            return None
+        found = [answer for part in parts if (answer := self._piece(part, day))]
+        return found[0] if one(answer.actor for answer in found) else None
+
+    def _piece(self, keys: Keys, day: date | None) -> Resolution | None:
+        whole = self._whole(keys, day)
+        if whole or "of" not in keys:
+            return whole
+        head = self._titled(keys[: keys.index("of")])
+        return head if head and head.actor.sort == "person" else None
+
+
+def one(actors: Iterable[Actor]) -> Actor | None:
+    """The actor, where all are the same one."""
+    by_id = {actor.id: actor for actor in actors}
+    return next(iter(by_id.values())) if len(by_id) == 1 else None
