@@ -65,6 +65,21 @@ class Settings(BaseSettings):
     unrelated_malus: float = Field(default=0.15, description="off it where the judge says unrelated")
     largest_component: int = Field(default=4000, gt=1, description="statements clustered at once")
 
+    # The judge rules-1: cosines that it needs, chosen by benchmarks/choose_thresholds.py.
+    same_least: float = Field(default=0.75, description="likeness from which two texts say the same")
+    related_least: float = Field(default=0.4, description="likeness from which they share a matter")
+    held_weight: float = Field(default=0.2, description="likeness for each share of words that one holds")
+    same_speaker_bonus: float = Field(default=0.05, description="likeness added for one and the same speaker")
+    score_width: float = Field(default=0.04, description="likeness over which a score goes from 1 to 0")
+    contradict_weight: float = Field(default=0.7, ge=0.5, le=1, description="score of a contradiction")
+    contradict_numbers: float = Field(default=0.5, description="cosine that different counts need")
+    contradict_slot: float = Field(default=0.5, description="cosine that an exchanged name needs")
+    contradict_negation: float = Field(default=0.5, description="cosine that a negated word needs")
+    contradict_opposites: float = Field(default=0.5, description="cosine that opposite words need")
+    contradict_attitude: float = Field(default=0.35, description="cosine that opposite attitudes need")
+    support_cosine: float = Field(default=0.6, description="cosine from which one text can support another")
+    support_held: float = Field(default=0.6, description="share of its words that the supporting text holds")
+
     @cached_property
     def url(self) -> str:
         """URL of the ledger."""

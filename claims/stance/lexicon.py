@@ -1,0 +1,133 @@
+"""Word tables of the rules: negations, opposites, and words of attitude, written by hand for news English."""
+
+from __future__ import annotations
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+def stem(word: str) -> str:
+    """A word without its commonest endings, so that "lifted" and "lifting" meet: crude, and only that."""
+    for ending in ("ations", "ation", "ings", "ing", "ies", "ied", "edly", "ed", "es", "s", "ly", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)] + ("y" if ending in ("ies", "ied") else "")
+    return word
+
+
+STOP = _set(
+    "a an the and or but if of to in on at by for from with as that this these those it its he she "
+    "they them his her their our we us you your i me my is are was were be been being am do does did "
+    "has have had will would can could shall should may might must there here what which who whom "
+    "when where how than then so such very just also about into over after before during all any some "
+    "more most other only own same s t re ve ll d m"
+)
+NEGATIONS = _set("not no never nor neither none nobody nothing without cannot barely hardly scarcely zero")
+DENYING = _set(
+    "deny denies denied denying reject rejects rejected rejecting refuse refuses refused refusing "
+    "refusal fail fails failed dispute disputes disputed dismiss dismisses dismissed lack lacks "
+    "lacked unwilling unable unlikely"
+)
+BREAKS = _set("but although though while whereas because instead rather and or")
+REACH = 6  # words after a negation that it can reach
+
+OPPOSITES = tuple(
+    tuple(line.split(" / "))
+    for line in (
+        "lift remove ease relax scrap / impose introduce tighten toughen",
+        "support back favor favour endorse / oppose reject condemn criticise criticize",
+        "accept agree approve / reject refuse decline oppose",
+        "increase rise grow raise gain up more / decrease fall drop reduce shrink cut less decline",
+        "start begin open launch resume / stop end halt close finish cease suspend",
+        "continue prolong drag / end stop halt cease",
+        "possible feasible likely realistic / impossible unfeasible unlikely unrealistic",
+        "civilian civilians residential ordinary innocents / military",
+        "deliberate intentional / accidental unintended",
+        "win won victory / lose lost defeat",
+        "success successful breakthrough well / failure unsuccessful setback badly",
+        "ally friend partner / enemy adversary foe",
+        "attack aggression aggressor offensive / defend defence defense victim",
+        "true real genuine / false fake fabricated",
+        "guilty / innocent",
+        "alive / dead killed",
+        "advance capture seize expel / retreat withdraw lose hold",
+        "join enter / leave quit exit distance",
+        "allow permit let authorise authorize / ban forbid prohibit block prevent",
+        "help contribute benefit improve / harm hurt damage worsen hinder",
+        "safe secure / dangerous unsafe risky",
+        "early / late",
+        "first / last final",
+        "before / after",
+        "best / worst",
+        "good / bad",
+        "rich / poor",
+        "strong / weak",
+        "high / low",
+        "long / short",
+        "large big / small little",
+        "fast quick / slow",
+        "hot / cold",
+        "old / young new",
+        "empty / full",
+        "expand strengthen higher / weaken lower",
+        "always / never",
+        "everyone everybody all / nobody none",
+        "inside indoors / outside outdoors",
+        "sit / stand",
+        "asleep sleep / awake",
+        "man men boy male / woman women girl female",
+        "buy / sell",
+        "east eastern / west western",
+        "north northern / south southern",
+        "legal lawful / illegal unlawful",
+        "public / private",
+        "optimistic hopeful / pessimistic",
+        "reason response retaliatory retaliation / unprovoked",
+    )
+)
+
+
+def _opposites() -> dict[str, frozenset[str]]:
+    """Each stem with the stems that oppose it."""
+    found: dict[str, set[str]] = {}
+    for one, other in OPPOSITES:
+        left, right = ({stem(w) for w in side.split()} for side in (one, other))
+        for a, b in [(left, right), (right, left)]:
+            for word in a:
+                found.setdefault(word, set()).update(b)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+OPPOSITE_OF = _opposites()
+
+WILLING = frozenset(map(stem, _set(
+    "want wants wanted ready favor favour interested willing prepared open agree accept support plan "
+    "planning consider considering hope seek will pursue possible chance feasible join help "
+    "contribute need needed expect horizon"
+)))  # fmt: skip
+UNWILLING = frozenset(map(stem, _set(
+    "refuse reject oppose lied lie lying abandon barely unable impossible useless disregard distance "
+    "over unwilling stall stalling continue impasse groundless"
+)))  # fmt: skip
+TOPICS = tuple(
+    frozenset(map(stem, _set(words)))
+    for words in (
+        "peace peaceful ceasefire truce settlement war negotiation negotiations negotiate talks dialogue",
+        "sanctions sanction pressure embargo",
+        "weapons missiles arms supply delivery deliver deliveries taurus",
+        "strikes strike attack attacks missiles drones targeted aimed",
+        "damage damaged hit fire destroyed",
+        "involvement involved behind responsible ordered",
+    )
+)
+NAMES_ALIKE = (
+    _set("russia russian moscow kremlin putin"),
+    _set("ukraine ukrainian kyiv kiev zelensky zelenskyy zelenskiy"),
+    _set("us u.s america american washington trump"),
+    _set("germany german berlin merz"),
+    _set("france french paris macron"),
+    _set("britain british uk london starmer england english"),
+    _set("china chinese beijing"),
+    _set("eu european brussels europe"),
+    _set("vatican pope holy see"),
+)

@@ -1,0 +1,105 @@
+"""The judge "rules-1": cosine, negation, opposites, numbers and names; every opinion names its ground."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from claims.records import Pair, Proposition, Relation, Stance, StanceName
+from claims.settings import Settings
+from claims.stance.judge import BOTH_WAYS
+from claims.stance.reading import coverage, read
+from claims.stance.signals import Signal, find_signals, other_event
+
+
+class RulesJudge:
+    """Transparent rules over two texts and their cosine; thresholds from the settings."""
+
+    name = "rules-1"
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._needed = {
+            "numbers": settings.contradict_numbers,
+            "slot": settings.contradict_slot,
+            "negation": settings.contradict_negation,
+            "opposites": settings.contradict_opposites,
+            "attitude": settings.contradict_attitude,
+        }
+
+    def judge(self, pairs: Sequence[Pair]) -> list[Stance]:
+        """One stance for each pair, in order."""
+        return [self._stance(pair) for pair in pairs]
+
+    def _stance(self, pair: Pair) -> Stance:
+        signal = self._signal(pair)
+        likeness = self._likeness(pair)
+        scores = self._scores(likeness, contradicted=signal is not None)
+        relation = max(scores, key=lambda r: scores[r])
+        return Stance(
+            a_on_b=self._direction(pair.a, pair.b, pair.similarity, relation),
+            b_on_a=self._direction(pair.b, pair.a, pair.similarity, relation),
+            relation=relation,
+            score=round(scores[relation], 4),
+            scores=tuple((r, round(scores[r], 4)) for r in Relation),
+            reason=signal.reason if signal else _plain_reason(relation, pair),
+        )
+
+    def _signal(self, pair: Pair) -> Signal | None:
+        """The surest ground for a contradiction that the cosine bears out."""
+        if pair.a.text == pair.b.text:
+            return None
+        for signal in find_signals(pair.a, pair.b):
+            if pair.similarity >= self._needed[signal.sort]:
+                return signal
+        return None
+
+    def _likeness(self, pair: Pair) -> float:
+        """The cosine, raised where one text holds the words of the other, or the same speaker speaks."""
+        one, other = read(pair.a.text), read(pair.b.text)
+        held = max(coverage(one, other), coverage(other, one))
+        likeness = pair.similarity + self._settings.held_weight * (held - 0.5)
+        if pair.a.speaker is not None and pair.a.speaker == pair.b.speaker:
+            likeness += self._settings.same_speaker_bonus
+        if other_event(pair.a, pair.b):
+            likeness = min(likeness, self._settings.same_least - 0.1)
+        return likeness
+
+    def _scores(self, likeness: float, *, contradicted: bool) -> dict[Relation, float]:
+        """Weights that add up to 1: two soft steps over the likeness, and the contradiction."""
+        steep = self._settings.score_width
+        same = 1.0 / (1.0 + math.exp(-(likeness - self._settings.same_least) / steep))
+        apart = 1.0 / (1.0 + math.exp((likeness - self._settings.related_least) / steep))
+        related = max(0.0, 1.0 - same - apart)
+        rest = 1.0 - (self._settings.contradict_weight if contradicted else 0.02)
+        total = same + apart + related
+        return {
+            Relation.SAME: rest * same / total,
+            Relation.CONTRADICT: 1.0 - rest,
+            Relation.RELATED: rest * related / total,
+            Relation.UNRELATED: rest * apart / total,
+        }
+
+    def _direction(
+        self, giver: Proposition, taker: Proposition, similarity: float, relation: Relation
+    ) -> StanceName:
+        """What one text does to the other: support where it holds what the other says."""
+        if relation is Relation.CONTRADICT:
+            return StanceName.CONTRADICT
+        held = coverage(read(giver.text), read(taker.text))
+        if similarity >= self._settings.support_cosine and held >= self._settings.support_held:
+            return StanceName.SUPPORT
+        return BOTH_WAYS.get(relation, StanceName.NEUTRAL) if held >= 0.5 else StanceName.NEUTRAL
+
+
+def _plain_reason(relation: Relation, pair: Pair) -> str:
+    """Why, where no contradiction was found."""
+    if pair.a.text == pair.b.text:
+        return "The words are the same."
+    if relation is Relation.SAME:
+        return "They say nearly the same in like words, and nothing in them clashes."
+    if relation is Relation.RELATED and other_event(pair.a, pair.b):
+        return "They give different figures for different days."
+    if relation is Relation.RELATED:
+        return "They are about the same matter, and neither repeats nor denies the other."
+    return "They have little in common."

@@ -1,0 +1,127 @@
+"""What speaks for a contradiction between two texts, each with a sentence that names the words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from claims.quantities import compatible, differing
+from claims.records import Proposition
+from claims.stance.lexicon import NAMES_ALIKE, OPPOSITE_OF, TOPICS, UNWILLING, WILLING, stem
+from claims.stance.reading import Reading, coverage, read
+
+CLOSE = 1.5  # ratio; counts further apart are taken for different events unless the wording is alike
+ALIKE = 0.7  # share of words; above it two texts are the same sentence with something exchanged
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """One ground for a contradiction: its sort (a setting gives the cosine that it needs) and why."""
+
+    sort: str  # numbers | days | slot | opposites | negation | attitude
+    reason: str
+
+
+def find_signals(a: Proposition, b: Proposition) -> list[Signal]:
+    """Grounds for a contradiction, the surest first."""
+    one, other = read(a.text), read(b.text)
+    alike = min(coverage(one, other), coverage(other, one))
+    found = (
+        _numbers(a, b, alike=alike),
+        _slot(one, other) if alike >= 0.4 else None,
+        _negation(one, other),
+        _opposites(one, other),
+        _attitude(one, other),
+    )
+    return [signal for signal in found if signal]
+
+
+def other_event(a: Proposition, b: Proposition) -> bool:
+    """Whether both count something on different days: another event, not a rival count."""
+    one, other = read(a.text), read(b.text)
+    if not differing(a.text, b.text):
+        return False
+    named = bool(one.days and other.days and not one.days & other.days)
+    return named or (a.day is not None and b.day is not None and a.day != b.day)
+
+
+def _numbers(a: Proposition, b: Proposition, *, alike: float) -> Signal | None:
+    """Different counts of the same thing on the same day."""
+    if other_event(a, b):
+        return None
+    for x, y in differing(a.text, b.text):
+        near = max(x.value, y.value) <= CLOSE * min(x.value, y.value)
+        if not compatible(x, y) and (near or alike >= ALIKE):
+            return Signal(sort="numbers", reason=f"One says {x.printed}, the other {y.printed} ({x.unit}).")
+    return None
+
+
+def _slot(a: Reading, b: Reading) -> Signal | None:
+    """The same sentence with another name, number or opposite word in one place."""
+    matcher = SequenceMatcher(None, a.words, b.words, autojunk=False)
+    if matcher.ratio() < ALIKE:
+        return None
+    for tag, i, j, k, m in matcher.get_opcodes():
+        if tag == "replace" and j - i <= 3 and m - k <= 3:
+            mine, theirs = a.words[i:j], b.words[k:m]
+            if _rivals(mine, theirs, a, b):
+                reason = f"Where one says “{' '.join(mine)}”, the other says “{' '.join(theirs)}”."
+                return Signal(sort="slot", reason=reason)
+    return None
+
+
+def _rivals(mine: tuple[str, ...], theirs: tuple[str, ...], a: Reading, b: Reading) -> bool:
+    """Whether both sides of an exchange are names, or both numbers, and not other words for the same."""
+    if any(w[0].isdigit() for w in mine) and any(w[0].isdigit() for w in theirs):
+        return True
+    one, other = set(mine) & a.names, set(theirs) & b.names
+    if not one or not other or one & other:
+        return False
+    return not any(one & alike and other & alike for alike in NAMES_ALIKE)
+
+
+def _negation(a: Reading, b: Reading) -> Signal | None:
+    """A word that one text affirms and the other negates."""
+    turned = (a.affirmed & b.negated - b.affirmed) | (b.affirmed & a.negated - a.affirmed)
+    if not turned:
+        return None
+    word = min((w for w in (*a.words, *b.words) if stem(w) in turned), key=lambda w: (-len(w), w))
+    return Signal(sort="negation", reason=f"One affirms “{word}”, the other negates it.")
+
+
+def _opposites(a: Reading, b: Reading) -> Signal | None:
+    """A word in one text and its opposite in the other, both affirmed or both negated."""
+    for word in sorted(a.content):
+        for rival in sorted(OPPOSITE_OF.get(word, frozenset()) & b.content):
+            if word in b.content or rival in a.content:
+                continue
+            if (word in a.affirmed) == (rival in b.affirmed):
+                mine, theirs = _printed(word, a), _printed(rival, b)
+                return Signal(sort="opposites", reason=f"One says “{mine}”, the other “{theirs}”.")
+    return None
+
+
+def _attitude(a: Reading, b: Reading) -> Signal | None:
+    """One text is for something of a topic, the other against it."""
+    for topic in TOPICS:
+        shared = (topic & a.content, topic & b.content)
+        if not all(shared):
+            continue
+        one, other = _sign(a), _sign(b)
+        if one * other < 0:
+            mine, theirs = _printed(min(shared[0]), a), _printed(min(shared[1]), b)
+            words = f"“{mine}”" if mine == theirs else f"“{mine}” and “{theirs}”"
+            return Signal(sort="attitude", reason=f"On {words} one is favourable, the other is not.")
+    return None
+
+
+def _sign(reading: Reading) -> int:
+    """Attitude of a text: above 0 willing, below 0 unwilling."""
+    willing = len(WILLING & reading.affirmed) + len(UNWILLING & reading.negated)
+    unwilling = len(WILLING & reading.negated) + len(UNWILLING & reading.affirmed)
+    return (willing > unwilling) - (willing < unwilling)
+
+
+def _printed(stemmed: str, reading: Reading) -> str:
+    """A word of the text that has this stem."""
+    return next((w for w in reading.words if stem(w) == stemmed), stemmed)
