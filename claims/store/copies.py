@@ -17,11 +17,12 @@ from claims.store import schema, sqlite
 from claims.store.checking import check
 from claims.store.engine import Engines, ledger_path, open_engines, raw_connection
 from claims.store.faults import ledger_faults
-from claims.store.migrations import migrate
+from claims.store.migrations import ledger_version, migrate
 from claims.store.reading import latest_revision
 
 _SIDE_FILES = ("-wal", "-shm")
 _SHOWN_PROBLEMS = 3
+_ALONE_SECONDS = 1.0  # wait for a copy that nobody else knows
 
 
 def utc_now() -> datetime:
@@ -91,8 +92,11 @@ def _open_read_only(path: Path) -> sqlite.RawConnection:
 
 def _make_ready(partial: Path, path: Path, *, above: int, now: Callable[[], datetime]) -> None:
     """Bring a copied backup to this version, check it, and lift its revision above `above`."""
-    engines = open_engines(partial, busy_seconds=1.0)
+    engines = open_engines(partial, busy_seconds=_ALONE_SECONDS)
     try:
+        with engines.reading() as connection:
+            if ledger_version(connection, engines.place) == 0:
+                raise LedgerError(f"{partial} holds no ledger; nothing was restored")
         migrate(engines, now)
     except LedgerError as bad:
         raise type(bad)(str(bad).replace(str(partial), str(path))) from bad
@@ -103,7 +107,7 @@ def _make_ready(partial: Path, path: Path, *, above: int, now: Callable[[], date
         number = max(above, latest_revision(connection)) + 1
         row = {"number": number, "at": now().isoformat(), "what": "restore"}
         connection.execute(insert(schema.revisions), row)
-    _fold_log(partial, 1.0)
+    _fold_log(partial, _ALONE_SECONDS)
 
 
 def _revision_of(target: Path, busy_seconds: float) -> int:

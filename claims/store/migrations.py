@@ -86,11 +86,11 @@ def migrate(
     Raises `LedgerNewerError` where it is newer, `LedgerError` where the file belongs to another program.
     """
     with engines.reading() as connection:
-        version = _version(connection, engines.place)
+        version = ledger_version(connection, engines.place)
     _refuse_newer(version, len(steps), engines.place)
     while version < len(steps):
         with engines.writing() as connection:
-            version = _version(connection, engines.place)
+            version = ledger_version(connection, engines.place)
             if version < len(steps):
                 _apply(connection, version + 1, steps[version], now())
                 version += 1
@@ -102,7 +102,7 @@ def _apply(connection: Connection, version: int, step: Migration, at: datetime) 
     connection.execute(text("INSERT INTO migrations (version, name, at) VALUES (:version, :name, :at)"), row)
 
 
-def _version(connection: Connection, place: str) -> int:
+def ledger_version(connection: Connection, place: str) -> int:
     """The number of steps that this ledger has had; 0 for an empty file."""
     tables = inspect(connection).get_table_names()
     if not tables:
