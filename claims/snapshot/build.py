@@ -6,20 +6,21 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from claims.actors import Registry
-from claims.attribution import CueExtractor
-from claims.embedding import MiniLMEmbedder
 from claims.settings import Settings
 from claims.snapshot.conclusions import Conclusions
 from claims.snapshot.facts import Facts, Reading, read_facts
 from claims.snapshot.view import Snapshot
-from claims.stance import RulesJudge
 
 if TYPE_CHECKING:
     from claims.store import Ledger
 
 
 def reading_of(settings: Settings) -> Reading:
-    """Which machine opinions the settings ask for."""
+    """Which machine opinions the settings ask for; no model is loaded."""
+    from claims.attribution import CueExtractor
+    from claims.embedding import MiniLMEmbedder
+    from claims.stance import RulesJudge
+
     extractor, judge = CueExtractor.name, RulesJudge.name
     return Reading(
         extractor=extractor, judge=judge, key=f"{extractor}|{MiniLMEmbedder(settings).name}|{judge}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -159,17 +159,20 @@ class Conclusions:
         """The issue of a statement; one that no grouping has seen is its own."""
         return self.resolve(self.facts.issue_of.get(statement) or make_id("i", statement))
 
-    def standing(self, statements: Iterable[str], *, coverage: Coverage | None = None) -> Standing:
-        """How the matter of these statements stands at the day."""
-        bearings = self._bearings_of(statements)
-        return standing_of(bearings, self.relations, as_of=self.day, coverage=coverage or self.coverage)
+    def standing(self, issue: str, *, claim: str | None = None, coverage: Coverage | None = None) -> Standing:
+        """How an issue, or one of its claims, stands at the day."""
+        return standing_of(
+            self.bearings_on(issue), self.relations, as_of=self.day, coverage=coverage or self.coverage,
+            claim=claim,
+        )  # fmt: skip
 
-    def consistency(self, statements: Iterable[str], actor: str) -> Consistency:
-        """Whether an actor's position changed over these statements."""
-        return consistency_of(self._bearings_of(statements), self.relations, actor, as_of=self.day)
+    def consistency(self, issue: str, actor: str) -> Consistency:
+        """Whether an actor's position on an issue changed."""
+        return consistency_of(self.bearings_on(issue), self.relations, actor, as_of=self.day)
 
-    def _bearings_of(self, statements: Iterable[str]) -> list[Bearing]:
-        return [self.bearings[s] for s in statements]
+    def bearings_on(self, issue: str) -> list[Bearing]:
+        """The statements on an issue as standings see them; none for an issue that is not there."""
+        return [self.bearings[s] for s in self.issues.get(issue, ())]
 
     def _members(self, prefix: str, of: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
         members: dict[str, list[Statement]] = defaultdict(list)
@@ -196,7 +199,6 @@ class Conclusions:
     def _bearing(self, statement: Statement) -> Bearing:
         speaker = statement.speaker
         document = self.documents[statement.document]
-        mentioned: Sequence[str] = [m.actor.id for m in self.registry.mentions(statement.text)]
         return Bearing(
             statement=statement.id,
             document=statement.document,
@@ -204,16 +206,26 @@ class Conclusions:
             holder=self.holder(speaker.actor),
             name=speaker.name,
             camp=speaker.camp,
-            outlet=self.outlet_id(document.outlet),
+            outlet=self.outlet_name(document.outlet),
             origin=self.origins.of[statement.id],
             reported_on=statement.reported_on,
             day=statement.day,
-            about=tuple(dict.fromkeys(mentioned)),
+            about=self._about(statement),
             kind=statement.kind,
             denied=statement.denied,
             text=statement.text,
             corrected_on=self.material.corrected_on.get(statement.id),
+            claim=self.claim_of(statement.id),
         )
+
+    def _about(self, statement: Statement) -> tuple[str, ...]:
+        """Whom the content is about: those it names, whom they speak for, the camp of a body or place."""
+        found: list[str] = []
+        for mention in self.registry.mentions(statement.text):
+            actor = mention.actor
+            found += [actor.id, self.holder(actor.id)]
+            found += [] if actor.sort == "person" else [actor.camp_on(statement.day)]
+        return tuple(dict.fromkeys(found))
 
 
 def _order(statement: Statement) -> tuple[date, date, str]:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from claims.records import Standing, Statement
+from claims.records import Standing, StandingName, Statement
 from claims.snapshot.conclusions import Conclusions
 from claims.snapshot.titles import claim_title, issue_title
 
@@ -48,6 +49,11 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "merges": {"a": "str", "b": "str", "reason": "str"},
 }  # fmt: skip
 
+DISPUTED = (
+    StandingName.CONTESTED, StandingName.DENIED, StandingName.REVERSED, StandingName.CORRECTED,
+    StandingName.SUPERSEDED, StandingName.CORROBORATED, StandingName.SINGLE_ORIGIN,
+    StandingName.SINGLE_SOURCE,
+)  # fmt: skip
 Row = dict[str, Any]
 GAP = " … "
 
@@ -101,28 +107,39 @@ def set_aside_frame(conclusions: Conclusions) -> pd.DataFrame:
 def claims_frame(conclusions: Conclusions) -> pd.DataFrame:
     """One row for each claim."""
     rows = (
-        _group_row(conclusions, claim, members)
+        _group_row(conclusions, claim, members, conclusions.standing(issue, claim=claim))
         | {
-            "issue": conclusions.issue_of(members[0]),
+            "issue": issue,
             "title": _title(conclusions, claim, members, claim_title),
         }
         for claim, members in conclusions.claims.items()
+        for issue in (conclusions.issue_of(members[0]),)
     )
     return build_frame("claims", rows)
 
 
 def issues_frame(conclusions: Conclusions) -> pd.DataFrame:
-    """One row for each issue."""
-    rows = (
-        _group_row(conclusions, issue, members)
+    """One row for each issue, the most disputed first, then the largest, then the latest."""
+    rows = [
+        _group_row(conclusions, issue, members, conclusions.standing(issue))
         | {
             "title": _title(conclusions, issue, members, issue_title),
             "claims": tuple(dict.fromkeys(conclusions.claim_of(s) for s in members)),
             "camps": tuple(dict.fromkeys(conclusions.statements[s].speaker.camp for s in members)),
         }
         for issue, members in conclusions.issues.items()
+    ]
+    return build_frame("issues", sorted(rows, key=_interest))
+
+
+def _interest(row: Row) -> tuple[int, int, int, str]:
+    last: date | None = row["last"]
+    return (
+        DISPUTED.index(row["standing"]),
+        -len(row["statements"]),
+        -(last or date.min).toordinal(),
+        row["id"],
     )
-    return build_frame("issues", rows)
 
 
 def relations_frame(conclusions: Conclusions) -> pd.DataFrame:
@@ -168,8 +185,7 @@ def _statement_row(conclusions: Conclusions, s: Statement, revisions: Mapping[st
     }  # fmt: skip
 
 
-def _group_row(conclusions: Conclusions, group: str, members: tuple[str, ...]) -> Row:
-    standing: Standing = conclusions.standing(members)
+def _group_row(conclusions: Conclusions, group: str, members: tuple[str, ...], standing: Standing) -> Row:
     bearings = [conclusions.bearings[s] for s in members]
     days = sorted(day for b in bearings if (day := b.reported_on or b.day) is not None)
     return {

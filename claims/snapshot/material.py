@@ -48,7 +48,7 @@ def material_at(
     """What counts at a day (None: everything known) of the statements in the documents listed."""
     found = defaultdict(list)
     for statement in statements:
-        if day is None or statement.reported_on is None or statement.reported_on <= day:
+        if day is None or (statement.reported_on is not None and statement.reported_on <= day):
             found[statement.document].append(decided.corrected(statement))
     kept: list[Statement] = []
     aside: list[tuple[Statement, str]] = []

@@ -15,6 +15,7 @@ from claims.snapshot import frames, showing
 from claims.snapshot.conclusions import Conclusions
 from claims.snapshot.facts import Facts
 from claims.snapshot.filters import Filters
+from claims.snapshot.history import history_of
 from claims.snapshot.material import coverage_of
 
 
@@ -156,9 +157,8 @@ class Snapshot:
 
     def history(self, issue: str) -> list[tuple[date, Standing]]:
         """The days on which the standing of an issue changed, with the standing from that day on."""
-        return showing.history(self.conclusions, self.resolve(issue))
+        return history_of(self.conclusions, self.resolve(issue))
 
     def consistency(self, issue: str, actor: str) -> Consistency:
         """Whether an actor's position on an issue changed, with the two statements where it did."""
-        members = self.conclusions.issues.get(self.resolve(issue), ())
-        return self.conclusions.consistency(members, actor)
+        return self.conclusions.consistency(self.resolve(issue), actor)
