@@ -1,0 +1,278 @@
+"""What a noun phrase says about its speaker: a name, an office, a body, an unnamed source, a pronoun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.attribution import grammar
+from claims.attribution.grammar import is_capital, is_possessive
+from claims.attribution.units import Token
+from claims.records import Span
+
+BREAKS = frozenset(
+    {
+        "of",
+        "for",
+        "from",
+        "at",
+        "in",
+        "who",
+        "which",
+        "with",
+        "familiar",
+        "to",
+        "on",
+        "interviewed",
+        "close",
+        "(",
+        ",",
+    }
+)
+NUMBERS = frozenset(
+    {
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "several",
+        "some",
+        "many",
+        "multiple",
+        "both",
+        "a",
+        "an",
+        "one",
+        "dozens",
+        "few",
+    }
+)
+SHE_WORDS = frozenset(
+    {
+        "ms.",
+        "mrs.",
+        "ms",
+        "mrs",
+        "miss",
+        "spokeswoman",
+        "chairwoman",
+        "congresswoman",
+        "queen",
+        "mother",
+        "woman",
+        "wife",
+        "daughter",
+        "sister",
+    }
+)
+HE_WORDS = frozenset(
+    {
+        "mr.",
+        "mr",
+        "spokesman",
+        "chairman",
+        "congressman",
+        "king",
+        "pope",
+        "father",
+        "man",
+        "husband",
+        "son",
+        "brother",
+    }
+)
+ABSTRACT = grammar.PAPERS
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A noun phrase read as a speaker.
+
+    `head` is its head region (without apposition and what follows "of"), `name` the proper name at the
+    end of it, `office` the words before the name or in the apposition, `sort` one of pronoun | person |
+    body | office | outlet | unnamed | paper | group.
+    """
+
+    printed: str
+    span: Span
+    head: str
+    head_word: str
+    name: str
+    office: str
+    apposition: str
+    sort: str
+    plural: bool
+    pronoun: str | None
+
+
+def read_phrase(text: str, tokens: Sequence[Token]) -> Phrase:
+    """The phrase that these tokens make; never empty."""
+    span = Span(tokens[0].start, tokens[-1].end)
+    printed = span.of(text)
+    if len(tokens) == 1 and (
+        tokens[0].low in grammar.PRONOUNS or tokens[0].low in {"him", "them", "her", "his", "their"}
+    ):
+        return Phrase(
+            printed,
+            span,
+            printed,
+            tokens[0].low,
+            "",
+            "",
+            "",
+            "pronoun",
+            tokens[0].low in {"they", "them", "their"},
+            None,
+        )
+    cut = _head_end(tokens)
+    head, rest = tokens[:cut], tokens[cut:]
+    word = head[-1].low.removesuffix("'s")
+    name_at = _name_start(head)
+    name = _of(text, head[name_at:]) if name_at < len(head) else ""
+    apposition = _apposition(text, rest)
+    office = _of(text, head[:name_at]) if name else ""
+    sort = _sort(tokens, head, name, word)
+    if sort == "office" and apposition and is_capital(rest[1]) and len(rest) < 8:
+        name, office, sort = apposition, _of(text, head), "person"
+    return Phrase(
+        printed,
+        span,
+        _of(text, head),
+        word,
+        name,
+        office or _role(apposition, name),
+        apposition,
+        sort,
+        _plural(head, name, word),
+        _gender(tokens),
+    )
+
+
+def _of(text: str, tokens: Sequence[Token]) -> str:
+    return text[tokens[0].start : tokens[-1].end] if tokens else ""
+
+
+def _head_end(tokens: Sequence[Token]) -> int:
+    for k in range(1, len(tokens)):
+        if tokens[k].low in BREAKS:
+            if tokens[k].low in {"of", "for", "to"} and _joined(tokens, k):
+                continue
+            return k
+    return len(tokens)
+
+
+def _joined(tokens: Sequence[Token], k: int) -> bool:
+    """Whether "of"/"for"/"to" stands inside an office before a name ("Secretary of State Marco Rubio")."""
+    after = tokens[k + 1 : k + 6]
+    lead = 0
+    while lead < len(after) and (is_capital(after[lead]) or after[lead].low in {"the", "and"}):
+        lead += 1
+    return tokens[k - 1].low in grammar.OFFICE_HEADS | {
+        "institute",
+        "department",
+        "ministry",
+        "council",
+    } and (
+        (lead >= 3 and k + 1 + lead == len(tokens))
+        or tokens[k - 1].low in {"institute", "department", "ministry", "council"}
+    )
+
+
+def _name_start(head: Sequence[Token]) -> int:
+    """Where the proper name at the end of the head starts; its end where there is none."""
+    at = len(head)
+    while at > 0 and _in_name(head[at - 1]) and len(head) - at < 4:
+        at -= 1
+    while at < len(head) and head[at].low in {"de", "von", "van", "der", "bin", "al"} | {"and", "-"}:
+        at += 1
+    return at
+
+
+def _in_name(token: Token) -> bool:
+    if token.low in {"de", "von", "van", "der", "bin", "-"}:
+        return True
+    if not is_capital(token) or is_possessive(token):
+        return False
+    low = token.low
+    return not (
+        low in grammar.OFFICE_HEADS
+        or low in grammar.BODY_HEADS
+        or low in grammar.RANKS
+        or low in grammar.SOURCE_HEADS
+        or low in grammar.DETERMINERS
+        or low
+        in {
+            "white",
+            "house",
+            "us",
+            "u.s.",
+            "uk",
+            "eu",
+            "u.k.",
+            "mr.",
+            "ms.",
+            "mrs.",
+            "mr",
+            "ms",
+            "mrs",
+            "dr.",
+            "sen.",
+            "gov.",
+            "rep.",
+            "gen.",
+        }
+        or low.endswith(("ian", "ish", "ese"))
+    )
+
+
+def _apposition(text: str, rest: Sequence[Token]) -> str:
+    if len(rest) > 1 and rest[0].low == ",":
+        return _of(text, rest[1:])
+    return ""
+
+
+def _role(apposition: str, name: str) -> str:
+    return apposition if name and not apposition.startswith("who") else ""
+
+
+def _sort(tokens: Sequence[Token], head: Sequence[Token], name: str, word: str) -> str:
+    if word in ABSTRACT:
+        return "paper"
+    if word in grammar.OUTLET_HEADS and not name:
+        return "outlet"
+    first = head[0].low
+    indefinite = first in {"a", "an", "some", "many", "several", "one", "another"} or first in NUMBERS
+    if word in grammar.SOURCE_HEADS - {"media", "sides"} and not name:
+        return "unnamed" if indefinite or word not in grammar.OFFICE_HEADS else "office"
+    if word in grammar.OFFICE_HEADS and not name:
+        return "unnamed" if indefinite else "office"
+    if word in grammar.BODY_HEADS or word == "media":
+        return "body"
+    return "person" if name else "group"
+
+
+def _plural(head: Sequence[Token], name: str, word: str) -> bool:
+    return (
+        not name and word.endswith("s") and not word.endswith("ss") and word in grammar.SOURCE_HEADS
+    ) or any(t.low == "and" for t in head)
+
+
+def _gender(tokens: Sequence[Token]) -> str | None:
+    lows = {t.low for t in tokens}
+    if lows & SHE_WORDS:
+        return "she"
+    return "he" if lows & HE_WORDS else None
+
+
+def number_of(phrase: Phrase) -> str | None:
+    """The number that an unnamed source's descriptor gives ("two", "several"), if it does."""
+    words = phrase.printed.lower().split()
+    for word in words[:3]:
+        if word in NUMBERS:
+            return word if word not in {"a", "an"} else "one"
+    return None

@@ -1,0 +1,196 @@
+"""Who is named in one document, where, and with which offices: the ground for "the minister" and surnames."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from claims.attribution import grammar
+from claims.records import Actor, Mention, Resolution
+from claims.text import fold
+
+WORDS = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
+BEFORE = re.compile(r"(?:[\w.’'-]+[ \u00a0]){1,6}$")
+AFTER = re.compile(r", (?:the |a |an |who is |head of )?((?:[\w.’'-]+ ?){1,12})[,.]")
+OF = re.compile(r" of ([A-Z]\w+)")
+SAME = {
+    "us": "america",
+    "u.s": "america",
+    "american": "america",
+    "america": "america",
+    "united": "america",
+    "uk": "britain",
+    "british": "britain",
+    "german": "germany",
+    "french": "france",
+    "ukrainian": "ukraine",
+    "russian": "russia",
+    "kremlin": "russia",
+    "italian": "italy",
+    "polish": "poland",
+    "turkish": "turkey",
+    "hungarian": "hungary",
+    "chinese": "china",
+    "estonian": "estonia",
+    "danish": "denmark",
+    "finnish": "finland",
+    "slovak": "slovakia",
+    "dutch": "netherlands",
+    "spanish": "spain",
+    "israeli": "israel",
+    "defence": "defense",
+    "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson",
+    "adviser": "advisor",
+    "premier": "prime",
+    "european": "europe",
+    "eu": "europe",
+    "e.u": "europe",
+    "pontiff": "pope",
+    "kyiv": "ukraine",
+    "moscow": "russia",
+}
+LEADERS = frozenset({"president", "chancellor", "prime"})
+LOOSE = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "that",
+        "this",
+        "new",
+        "recently",
+        "appointed",
+        "top",
+        "senior",
+        "also",
+        "own",
+        "its",
+        "his",
+        "her",
+        "their",
+        "then",
+        "former",
+        "s",
+        "country's",
+        "politician",
+        "diplomat",
+    }
+)
+PERSON_WORDS = frozenset(
+    {
+        "politician",
+        "man",
+        "woman",
+        "republican",
+        "democrat",
+        "billionaire",
+        "candidate",
+        "nominee",
+        "businessman",
+    }
+)
+
+
+class SpeakerRegistry(Protocol):
+    """What is asked of the registry of actors."""
+
+    def find(self, printed: str, *, day: date | None = None) -> Resolution | None:
+        """The one actor that a printed name means, or None."""
+        ...
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Where actors are named in a text, in order."""
+        ...
+
+    def outlet(self, printed: str) -> Actor | None:
+        """The outlet that a printed name, feed name or host means."""
+        ...
+
+    def camp_of(self, words: str, *, day: date | None = None) -> str | None:
+        """The camp of an unnamed source by its descriptor."""
+        ...
+
+
+def office_words(printed: str) -> frozenset[str]:
+    """The words of an office in one spelling, without articles: what two descriptions are compared by."""
+    words = {fold(w).rstrip(".").removesuffix("'s") for w in WORDS.findall(printed)}
+    return frozenset(SAME.get(w, w) for w in words) - LOOSE
+
+
+@dataclass
+class Roster:
+    """The mentions of actors in one document, with the office words that stand beside them."""
+
+    text: str
+    mentions: Sequence[Mention]
+    words: dict[str, set[str]] = field(default_factory=dict)
+    full_names: dict[str, str] = field(default_factory=dict)
+    starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Read the offices beside each mention once."""
+        self.starts = [m.span.start for m in self.mentions]
+        for mention in self.mentions:
+            if mention.actor.sort == "person":
+                self.words.setdefault(mention.actor.id, set()).update(self._beside(mention))
+
+    def _beside(self, mention: Mention) -> set[str]:
+        start, end = mention.span
+        before = BEFORE.search(self.text, max(0, start - 60), start)
+        found: set[str] = set()
+        if before:
+            for word in reversed(before.group().split()):
+                if not _titular(word):
+                    break
+                found |= office_words(word)
+        after = AFTER.match(self.text, end, min(len(self.text), end + 120))
+        if after and office_words(after.group(1)) & (grammar.OFFICE_HEADS | LEADERS):
+            found |= office_words(after.group(1))
+        of = OF.match(self.text, end, min(len(self.text), end + 30))
+        return found | (office_words(of.group(1)) if of else set())
+
+    def before(self, position: int) -> Sequence[Mention]:
+        """The mentions that start before a position."""
+        return self.mentions[: bisect.bisect_left(self.starts, position)]
+
+    def inside(self, start: int, end: int) -> Sequence[Mention]:
+        """The mentions that start inside a stretch."""
+        return self.mentions[bisect.bisect_left(self.starts, start) : bisect.bisect_left(self.starts, end)]
+
+    def holder(self, printed: str, position: int) -> Actor | None:
+        """The person last mentioned before `position` whom the text gives the office `printed`."""
+        wanted = office_words(printed)
+        if not wanted:
+            return None
+        seen: set[str] = set()
+        for mention in reversed(self.before(position)):
+            actor = mention.actor
+            if actor.sort != "person" or actor.id in seen:
+                continue
+            seen.add(actor.id)
+            if self.fits(actor, wanted):
+                return actor
+        return None
+
+    def fits(self, actor: Actor, wanted: frozenset[str]) -> bool:
+        """Whether all the words of a description stand beside this actor in the text or the registry."""
+        have = set(self.words.get(actor.id, ())).union(*(office_words(o.title) for o in actor.offices))
+        if "leader" in wanted and have & LEADERS:
+            have.add("leader")
+        return wanted <= have
+
+
+def _titular(word: str) -> bool:
+    low = fold(word).rstrip(".").removesuffix("'s")
+    return (
+        word[:1].isupper()
+        or low in grammar.OFFICE_HEADS
+        or low in grammar.RANKS
+        or low in {"of", "for", "and", "state"}
+        or low in SAME
+    ) and low not in grammar.DETERMINERS

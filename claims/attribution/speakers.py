@@ -1,0 +1,276 @@
+"""Who speaks: from a noun phrase, and what was said before it in the document, to a `Speaker` with a reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from claims.attribution import grammar
+from claims.attribution.names import Phrase, number_of
+from claims.attribution.roster import Roster, SpeakerRegistry, office_words
+from claims.records import Actor, Document, Review, Speaker, UnnamedSource, make_id
+from claims.text import fold
+
+NO_CAMP = "other-officials"
+RECENT = 12  # statements looked back for a pronoun
+FAR = 1_500  # characters; a pronoun does not reach farther back
+OUTLET_NAME = re.compile(
+    r"\b(?:Times|Post|Journal|News|Gazette|Herald|Tribune|Telegraph|Agency|TV|Radio|Guardian)$"
+)
+AFFILIATION = re.compile(r"\b(?:[A-Z][\w.’'-]*\s?)+")
+
+
+@dataclass(frozen=True)
+class Said:
+    """Somebody who spoke (or was the subject of a sentence) at a place of the document."""
+
+    speaker: Speaker
+    position: int
+    sort: str  # person | body | place | outlet | unnamed
+    plural: bool
+    pronoun: str | None
+    relay: Actor | None = None
+
+
+@dataclass
+class Discourse:
+    """What a reader of the document knows so far: who spoke, who was cited by whom, which outlet was named."""
+
+    document: Document
+    registry: SpeakerRegistry
+    roster: Roster
+    outlet: str
+    said: list[Said] = field(default_factory=list)
+    reports: dict[str, Said] = field(default_factory=dict)
+    last_outlet: tuple[Actor, int] | None = None
+    locals: dict[str, Speaker] = field(default_factory=dict)
+
+    def resolve(self, phrase: Phrase, *, outer: Said | None = None) -> Said | None:
+        """The speaker of a phrase, or None where that would be a guess."""
+        if phrase.sort == "pronoun":
+            return self._pronoun(phrase, outer)
+        return (
+            self._known(phrase)
+            or self._the_outlet(phrase)
+            or self._office(phrase)
+            or self._unnamed(phrase)
+            or self._local(phrase)
+        )
+
+    def note(self, said: Said) -> None:
+        """Keep who spoke, for the pronouns that follow."""
+        self.said.append(said)
+
+    def _pronoun(self, phrase: Phrase, outer: Said | None) -> Said | None:
+        low = phrase.head_word
+        low = {"his": "he", "him": "he", "her": "she", "their": "they", "them": "they"}.get(low, low)
+        if outer and low in {"he", "she"} and outer.sort == "person" and _agrees(outer, low):
+            return self._again(outer, phrase, "the speaker of the sentence around it")
+        for said in reversed(self.said[-RECENT:]):
+            if phrase.span.start - said.position > FAR:
+                break
+            if _agrees(said, low):
+                return self._again(said, phrase, "the last one before it who fits")
+        return None
+
+    def _again(self, said: Said, phrase: Phrase, reason: str) -> Said:
+        why = f"“{phrase.printed}” stands for {said.speaker.name}, {reason}."
+        speaker = replace(said.speaker, printed=phrase.printed, why=why)
+        return replace(said, speaker=speaker, position=phrase.span.start)
+
+    def _known(self, phrase: Phrase) -> Said | None:
+        """An actor of the registry: the whole phrase, its head, or the name that ends its head."""
+        if phrase.sort in {"unnamed", "paper"}:
+            return None
+        day = self.document.published
+        tried = (phrase.head, phrase.name) if phrase.sort != "person" else (phrase.name, phrase.head)
+        for printed in (*tried, phrase.printed if "(" not in phrase.printed else ""):
+            found = self.registry.find(printed, day=day) if printed else None
+            if found and not (phrase.sort == "office" and found.actor.sort != "person"):
+                return self._actor(found.actor, phrase, found.why)
+        return self._mentioned(phrase)
+
+    def _mentioned(self, phrase: Phrase) -> Said | None:
+        end = phrase.span.start + len(phrase.head)
+        for mention in self.roster.inside(phrase.span.start, end):
+            if mention.span.end == end and mention.actor.sort in {"person", "outlet"}:
+                why = f"“{phrase.printed}” names {mention.actor.name}."
+                return self._actor(mention.actor, phrase, why)
+        return None
+
+    def _actor(self, actor: Actor, phrase: Phrase, why: str) -> Said:
+        office = phrase.office or None
+        speaker = Speaker(
+            actor=actor.id,
+            name=actor.name,
+            printed=phrase.printed,
+            camp=actor.camp_on(self.document.published),
+            named=True,
+            why=why,
+            office=office,
+        )
+        sort = actor.sort
+        if sort == "outlet":
+            self.last_outlet = (actor, phrase.span.start)
+        pronoun = actor.pronoun or phrase.pronoun
+        return Said(speaker, phrase.span.start, sort, plural=False, pronoun=pronoun)
+
+    def _the_outlet(self, phrase: Phrase) -> Said | None:
+        """ "the newspaper": the outlet last named; an earlier report's source stays the speaker."""
+        if phrase.sort != "outlet":
+            return None
+        actor = self.outlet_before(phrase.span.start)
+        if actor is None:
+            return None
+        why = f"“{phrase.printed}” is {actor.name}, the outlet last named before it."
+        return self._actor(actor, phrase, why)
+
+    def outlet_before(self, position: int) -> Actor | None:
+        """The outlet named last before a position."""
+        for mention in reversed(self.roster.before(position)):
+            if mention.actor.sort == "outlet":
+                return mention.actor
+        return self.last_outlet[0] if self.last_outlet else None
+
+    def _office(self, phrase: Phrase) -> Said | None:
+        """ "the chancellor": who holds that office by the text, else an office that names one person."""
+        if phrase.sort != "office":
+            return None
+        wanted = office_words(phrase.head)
+        for said in reversed(self.said[-RECENT:]):
+            if (
+                said.sort == "person"
+                and said.speaker.office
+                and wanted
+                and wanted <= office_words(said.speaker.office)
+            ):
+                return self._again(said, phrase, "whom the text gives this office")
+        actor = self.roster.holder(phrase.head, phrase.span.start)
+        if actor:
+            why = f"“{phrase.printed}” is {actor.name}, last named before it with this office."
+            return self._actor(actor, phrase, why)
+        if len(wanted) <= 1:
+            return self._generic(phrase)
+        return self._local(phrase)
+
+    def _generic(self, phrase: Phrase) -> Said | None:
+        """ "the official", "the source": the last unnamed source of that kind, else the last person who spoke."""
+        for said in reversed(self.said[-RECENT:]):
+            if said.speaker.unnamed and _same_head(phrase.head_word, said.speaker.unnamed.descriptor):
+                return self._again(said, phrase, "the unnamed source before it")
+        for said in reversed(self.said[-3:]):
+            if (
+                said.sort == "person"
+                and phrase.span.start - said.position < FAR // 2
+                and _agrees(said, phrase.pronoun or "he")
+            ):
+                return self._again(said, phrase, "the last person who spoke before it")
+        return None
+
+    def _unnamed(self, phrase: Phrase) -> Said | None:
+        if phrase.sort != "unnamed":
+            return None
+        words = phrase.printed.split()
+        bare = words[0].lower() in {"the", "these", "those"} or len(words) == 1
+        if bare:
+            for said in reversed(self.said[-RECENT:]):
+                held = said.speaker.unnamed
+                if held and _same_head(phrase.head_word, held.descriptor):
+                    return self._again(said, phrase, "the same unnamed source before it")
+        return self.unnamed(phrase)
+
+    def unnamed(self, phrase: Phrase, outlet: str | None = None) -> Said:
+        """An unnamed source as printed, at the outlet that grants it."""
+        descriptor = re.sub(r"^(?:the|a|an)\s+", "", phrase.printed, flags=re.IGNORECASE)
+        granting = outlet or self.outlet
+        camp = self.registry.camp_of(phrase.printed, day=self.document.published)
+        affiliation = AFFILIATION.search(descriptor)
+        held = UnnamedSource(
+            descriptor=descriptor,
+            number=number_of(phrase),
+            affiliation=affiliation.group().strip() if affiliation else None,
+            outlet=granting,
+        )
+        speaker = Speaker(
+            actor="unnamed:" + make_id("u", fold(descriptor), fold(granting)),
+            name=descriptor,
+            printed=phrase.printed,
+            camp=camp or NO_CAMP,
+            named=False,
+            why=f"“{phrase.printed}” is not named; {granting} grants the anonymity.",
+            unnamed=held,
+            review=Review.MACHINE if camp else Review.NEEDS_REVIEW,
+        )
+        return Said(speaker, phrase.span.start, "unnamed", plural=phrase.plural, pronoun=phrase.pronoun)
+
+    def _local(self, phrase: Phrase) -> Said | None:
+        """An actor of this document alone, with name and office from it."""
+        name = self._full_name(phrase.name) if phrase.sort == "person" else phrase.head
+        name = re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.IGNORECASE)
+        if not name:
+            return None
+        known = self.locals.get(fold(name))
+        about = " ".join(filter(None, (phrase.head, phrase.apposition)))
+        outlet = OUTLET_NAME.search(name) is not None
+        camp = known.camp if known else self.registry.camp_of(about, day=self.document.published)
+        speaker = Speaker(
+            actor="local:" + make_id("l", self.document.id, fold(name)),
+            name=name,
+            printed=phrase.printed,
+            camp=camp or ("media" if outlet else NO_CAMP),
+            named=True,
+            why=f"“{phrase.printed}” is not in the registry; name and office are from this document.",
+            office=phrase.office or (known.office if known else None),
+            review=Review.NEEDS_REVIEW,
+        )
+        self.locals.setdefault(fold(name), speaker)
+        sort = "outlet" if outlet else {"person": "person", "office": "person"}.get(phrase.sort, "body")
+        return Said(speaker, phrase.span.start, sort, plural=phrase.plural, pronoun=phrase.pronoun)
+
+    def _full_name(self, name: str) -> str:
+        """The longest form in which the document prints a name that ends in this surname."""
+        if " " in name or not name:
+            return name
+        held = self.roster.full_names.get(name)
+        if held is None:
+            pattern = rf"(?:\b[A-Z][\w’'-]+ (?:[A-Z]\. )?){{1,2}}{re.escape(name)}\b"
+            found = [m.group() for m in re.finditer(pattern, self.document.text)]
+            held = _plain_name(found[0]) if found else name
+            self.roster.full_names[name] = held
+        return held
+
+
+def _plain_name(full: str) -> str:
+    """A full name without titles before it."""
+    words = full.split()
+    while len(words) > 2 or (len(words) == 2 and _title(words[0])):
+        if not _title(words[0]) and len(words) <= 3:
+            break
+        words = words[1:]
+    return " ".join(words)
+
+
+def _title(word: str) -> bool:
+    low = word.lower()
+    return (
+        low in grammar.OFFICE_HEADS | grammar.RANKS | grammar.SOURCE_HEADS
+        or low in {"mr", "ms", "mrs", "the", "but", "and"}
+        or low.endswith(("ian", "ish"))
+    )
+
+
+def _agrees(said: Said, pronoun: str) -> bool:
+    """Whether a pronoun can stand for this speaker."""
+    if pronoun in {"he", "she"}:
+        single = said.sort == "person" or (said.sort == "unnamed" and not said.plural)
+        return single and said.pronoun in {None, pronoun}
+    if pronoun == "it":
+        return said.sort in {"body", "place", "outlet"} and not said.plural
+    if pronoun == "they":
+        return said.plural or said.sort == "body"
+    return False
+
+
+def _same_head(head: str, descriptor: str) -> bool:
+    words = {w.rstrip("s") for w in fold(descriptor).split()}
+    return head.rstrip("s") in words
