@@ -51,6 +51,17 @@ class Settings(BaseSettings):
         default=8, gt=0, description="cached groupings for each key; an older one is built again when asked for"
     )
 
+    # Reading. The share and the number of elements were chosen by benchmarks/measure_reading.py: of 3,460
+    # English headlines 44 look like another language, none with a share above 0.9; the worst page with
+    # 20,000 elements takes 5 seconds, with 200,000 minutes. A text has no control characters at all, a
+    # damaged one a few. libxml2 cuts a page off, without a word, 256 elements deep.
+    max_field_chars: int = Field(default=2_000, gt=0, description="characters of a title, URL or date")
+    max_page_elements: int = Field(default=20_000, gt=0, description="elements of an HTML page")
+    max_page_depth: int = Field(default=255, gt=0, description="elements inside one another; lxml stops here")
+    max_control_share: float = Field(default=0.01, ge=0, description="control characters in a text, of one")
+    language_chars: int = Field(default=5_000, gt=0, description="characters that the language is read from")
+    least_language_share: float = Field(default=0.9, ge=0, le=1, description="below it: English")
+
     encoder: str = Field(default="minilm", description="`minilm` (packaged), a Hugging Face id or a folder")
     dtype: str = Field(default="auto", description="auto: bfloat16 where the CPU has it; or its name")
 

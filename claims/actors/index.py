@@ -61,7 +61,7 @@ class Index:
         self.bags: dict[Keys, Actor] = {}
         self.sounds: dict[Keys, dict[str, Actor]] = defaultdict(dict)
         self.surnames: dict[str, dict[str, Actor]] = defaultdict(dict)
-        self.first_names: dict[str, set[str]] = defaultdict(set)
+        self.initials: dict[str, set[str]] = defaultdict(set)
         self.offices: dict[Keys, list[tuple[Actor, date | None]]] = defaultdict(list)
         self.owners: set[str] = set()
         for actor in actors:
@@ -75,20 +75,36 @@ class Index:
                 self._add_person(actor, keys)
             elif len(keys) > 1:
                 self.bags[self.lexicon.bag(keys)] = actor
-        for office in actor.offices:
+        for office in (office for office in actor.offices if office.alone):
             self.offices[self.lexicon.bag(name_keys(office.title))].append((actor, office.printed_on))
 
     def _add_person(self, actor: Actor, keys: Keys) -> None:
-        sounds = self.lexicon.sound(keys)
+        sound = self.lexicon.sound(keys)
         if len(keys) > 1:
-            self.sounds[sounds][actor.id] = actor
-            self.first_names[actor.id].add(sounds[0])
-        if actor.id not in self.lexicon.unsurnamed:
+            self.sounds[sound][actor.id] = actor
+        if actor.id in self.lexicon.unsurnamed:
+            return
+        if len(keys) == 1 or sound[0] == self.lexicon.sound(name_keys(actor.name))[0]:
             self.surnames[spell(keys[-1])][actor.id] = actor
             self.owners.add(keys[-1])
+        if len(keys) > 1:
+            self.initials[actor.id].add(sound[0][0])
+
+    def surname(self, key: str) -> Actor | None:
+        """Whom a family name alone means: the person who lists it, else the only one who has it."""
+        listed = self.listed.get((key,))
+        if listed and listed.sort == "person":
+            return listed
+        return one(self.surnames.get(spell(key), {}).values())
 
 
 def listed_keys(actor: Actor) -> Iterator[Keys]:
     """The keys of an actor's name and aliases."""
     for printed in (actor.name, *actor.aliases):
         yield name_keys(printed)
+
+
+def one(actors: Iterable[Actor]) -> Actor | None:
+    """The actor, where all are the same one."""
+    by_id = {actor.id: actor for actor in actors}
+    return next(iter(by_id.values())) if len(by_id) == 1 else None

@@ -25,6 +25,7 @@ class Node:
     children: dict[str, Node] = field(default_factory=dict)
     actor: Actor | None = None
     capitals: bool = False  # an abbreviation, matched in capitals only
+    article: bool = False  # "The Independent": one word that is a name after "the" only
     surname: bool = False  # a family name that no alias lists: counts in a text with the full name only
 
 
@@ -57,6 +58,7 @@ class Finder:
         end = _grow(self.names, [spell(key) for key in keys])
         end.actor = actor
         end.capitals = len(keys) == 1 and printed.isupper() and len(keys[0]) <= ABBREVIATION
+        end.article = len(keys) == 1 and printed.casefold().startswith("the ")
         if actor.sort != "person" and len(keys) > 1:
             _grow(self.bodies, [self._kind(key) for key in keys]).actor = actor
 
@@ -123,7 +125,7 @@ class Finder:
     def _is_name(self, text: str, words: list[Word], match: Match) -> bool:
         """Whether the match is this person's name, not a namesake's or a word in small letters."""
         if match.actor.sort != "person":
-            return True
+            return not match.node.article or (match.first > 0 and words[match.first - 1].key == "the")
         if not text[words[match.last].span.start].isupper():
             return False
         if match.last + 1 < len(words) and words[match.last + 1].key in GENERATIONS:

@@ -60,6 +60,7 @@ class OfficeEntry(Entry):
     title: Printed
     printed_on: date | None = None
     source: str = ""
+    alone: bool = False
 
 
 class ActorEntry(Entry):

@@ -31,8 +31,8 @@ class Registry:
         """The one actor that a printed name means, with the reason; None for a pronoun or a namesake.
 
         Tries names and spellings as listed, a body's words in another form, a name behind titles, a
-        family name that only one actor has, a slip of spelling, and last an office that names whose it
-        is, where sources print one holder around `day`.
+        family name that only one actor has, a slip of spelling, and last an office alone, where sources
+        print one holder around `day`.
         """
         return self._resolver.find(printed, day)
 

@@ -6,11 +6,10 @@ Each attempt below takes the printed words and answers with a resolution or None
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from claims.actors.index import Index, Keys
+from claims.actors.index import Index, Keys, one
 from claims.actors.names import edits, is_pronoun, name_keys, spell, swapped, without_initials
 from claims.records import Actor, Resolution
 
@@ -95,7 +94,7 @@ class Resolver:
             sound = self.index.lexicon.sound(name)
             return one(self.index.sounds.get(sound, {}).values()) or self._by_initial(sound)
         if not before or before[-1] in self.index.lexicon.titles | self.index.owners or self._stop(before):
-            return one(self.index.surnames.get(spell(name[0]), {}).values())
+            return self.index.surname(name[0])
         return None
 
     def _stop(self, before: Keys) -> bool:
@@ -106,7 +105,7 @@ class Resolver:
         if len(sound) != 2 or len(sound[0]) != 1:
             return None
         holders = self.index.surnames.get(sound[1], {}).values()
-        return one(a for a in holders if any(own[0] == sound[0] for own in self.index.first_names[a.id]))
+        return one(a for a in holders if sound[0] in self.index.initials[a.id])
 
     def _outlet(self, before: Keys, name: Keys) -> Actor | None:
         """An outlet whose full name stands at the end after a word such as "newspaper"."""
@@ -166,14 +165,11 @@ class Resolver:
         return edits(" ".join(sound), " ".join(known)) <= self.spelling.edits
 
     def _holder(self, keys: Keys, day: date | None) -> Resolution | None:
-        """The one person printed with this office around the day, where it says whose office it is."""
+        """The one person whom the sources print around the day with an office that means its holder."""
         lexicon = self.index.lexicon
-        bag = lexicon.bag(keys)
-        if len(bag) < 2 or not self.index.owners & set(bag):
-            return None
         actor = one(
             held
-            for held, printed in self.index.offices.get(bag, [])
+            for held, printed in self.index.offices.get(lexicon.bag(keys), [])
             if day is None or printed is None or abs((printed - day).days) <= lexicon.office_days
         )
         why = "is an office that the sources print for {} alone"
@@ -193,9 +189,3 @@ class Resolver:
             return whole
         head = self._titled(keys[: keys.index("of")])
         return head if head and head.actor.sort == "person" else None
-
-
-def one(actors: Iterable[Actor]) -> Actor | None:
-    """The actor, where all are the same one."""
-    by_id = {actor.id: actor for actor in actors}
-    return next(iter(by_id.values())) if len(by_id) == 1 else None

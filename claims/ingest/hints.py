@@ -1,0 +1,29 @@
+"""What is said about an input besides its text: by the person who adds it, or by the input itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """Outlet, title, URL, day and language of an input, each as printed; empty where nothing is said.
+
+    `place` says where an input without a URL lies, so that its later revisions are known as such: the
+    absolute path of a file. Without URL and `place` the text itself is its place, as for pasted text.
+    """
+
+    outlet: str = ""
+    title: str = ""
+    url: str | None = None
+    published: str = ""
+    language: str = ""
+    place: str = ""
+
+    def filled_from(self, other: Hints) -> Hints:
+        """These hints, with what they leave open taken from `other`."""
+        empty = {f.name: getattr(other, f.name) for f in fields(self) if not getattr(self, f.name)}
+        return replace(self, **empty)
+
+
+NO_HINTS = Hints()

@@ -1,0 +1,114 @@
+"""JSON Lines: one article or headline in each line."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from claims.errors import Problem
+from claims.ingest.decoding import decode
+from claims.ingest.documents import Source, build_document
+from claims.ingest.front import NAMES
+from claims.ingest.hints import Hints
+from claims.ingest.refusals import at_line, problem
+from claims.records import Document
+from claims.settings import Settings
+
+TEXT_KEYS = ("text", "body", "content", "article")
+ROW_NAMES = {
+    **NAMES,
+    "source": "outlet",
+    "site": "outlet",
+    "published_at": "published",
+    "publishedat": "published",
+    "pubdate": "published",
+}
+ROW_KEYS = frozenset({*TEXT_KEYS, "title", "headline"})
+ROW_ADVICE = "The other lines were read."
+
+
+class JsonLinesReader:
+    """Rows with title, text, date, URL and outlet; a headline without a text has its title as text.
+
+    A row without a URL is known again by its date and text. A title or URL that is said about the whole
+    file belongs to none of its rows and is not used; a date is used where a row has none.
+    """
+
+    name = "rows-1"
+    suffixes: tuple[str, ...] = (".jsonl", ".ndjson", ".jsonlines", ".json")
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def read(self, name: str, data: bytes, hints: Hints) -> tuple[list[Document], list[Problem]]:
+        """The documents of all rows that can be read; every other row is a problem with its line."""
+        documents: list[Document] = []
+        problems: list[Problem] = []
+        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            decoded = decode(name, data, settings=self._settings)
+            if isinstance(decoded, Problem):
+                return [], [decoded]
+            data = decoded.text.encode()
+        for number, line in enumerate(data.removeprefix(codecs.BOM_UTF8).split(b"\n"), start=1):
+            if line.strip():
+                source = Source(path=name, at=at_line(name, number), reader=self.name)
+                found, wrong = self._read_line(line, hints, source)
+                documents += found
+                problems += wrong
+        if not documents and not problems:
+            problems.append(problem(name, "", "holds no rows.", "Check that the file is complete."))
+        return documents, problems
+
+    def _read_line(self, line: bytes, hints: Hints, source: Source) -> tuple[list[Document], list[Problem]]:
+        row = parse_row(line, source)
+        if isinstance(row, Problem):
+            return [], [row]
+        text, said = read_row(row)
+        if not text:
+            reason = "has neither a text nor a title."
+            return [], [problem(source.at, line.decode(), reason, ROW_ADVICE)]
+        for_rows = Hints(outlet=hints.outlet, language=hints.language)
+        about = for_rows.filled_from(said).filled_from(Hints(published=hints.published))
+        place = f"row {about.published} {_digest(about.title + chr(10) + text)}"
+        return build_document(text, replace(about, place=place), source=source, settings=self._settings)
+
+
+def parse_row(line: bytes, source: Source) -> Mapping[str, Any] | Problem:
+    """The object in a line with its keys in lower case, or why there is none."""
+    try:
+        row = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        reason = f"is not UTF-8 at byte {error.start} of the line."
+        return problem(source.at, f"byte 0x{line[error.start]:02x}", reason, ROW_ADVICE)
+    except json.JSONDecodeError as error:
+        reason = f"is not JSON: {error.msg} at column {error.colno}."
+        return problem(source.at, line.decode(), reason, ROW_ADVICE)
+    except (ValueError, RecursionError):
+        reason = "is JSON that nests too deep or holds too long a number."
+        return problem(source.at, line.decode(), reason, ROW_ADVICE)
+    if not isinstance(row, dict):
+        reason = (
+            "is JSON, but not an object with a title or a text; a list has to be one object in each line."
+        )
+        return problem(source.at, line.decode(), reason, ROW_ADVICE)
+    return {key.lower(): value for key, value in row.items()}
+
+
+def read_row(row: Mapping[str, Any]) -> tuple[str, Hints]:
+    """The text of a row and what the row says about it; values that are not text count as missing."""
+    said: dict[str, str] = {}
+    for key, name in ROW_NAMES.items():
+        value = row.get(key)
+        if isinstance(value, str | int) and str(value).strip():
+            said.setdefault(name, str(value))
+    texts = [value for key in TEXT_KEYS if isinstance(value := row.get(key), str) and value.strip()]
+    text = texts[0] if texts else said.get("title", "")
+    return text.lstrip(), Hints(**said)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
