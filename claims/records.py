@@ -160,6 +160,7 @@ class Office:
     title: str
     printed_on: date | None = None
     source: str = ""
+    alone: bool = False  # whether the title without a name means this holder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

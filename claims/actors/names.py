@@ -19,7 +19,7 @@ UNACCENTED = str.maketrans(
 APOSTROPHES = "'’‘ʼ"
 SMALL_WORDS = frozenset({"the", "a", "an", "of", "for"})
 PRONOUN = re.compile(
-    r"i|me|we|us|he|him|she|her|it|they|them|you|who|one|this|that|these|those", re.IGNORECASE
+    "i|me|we|us|he|him|she|her|it|they|them|you|who|one|this|that|these|those", re.IGNORECASE
 )
 # One letter or pair of letters for what different transliterations print for one sound; in this order.
 SOUNDS = (
