@@ -1,0 +1,47 @@
+"""The entrypoint: pages, filter bar, the page that was asked for.
+
+    python -m streamlit run dashboard/app.py
+
+Only this file knows how a run is put together; pages find the snapshot and the filters in `dashboard.run`.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:  # `streamlit run` puts this folder, not the project, on the path
+    sys.path.insert(0, str(ROOT))
+
+import streamlit as st  # noqa: E402 - the path comes first
+
+from claims.errors import ClaimsError  # noqa: E402
+from dashboard import resources, widgets  # noqa: E402
+from dashboard.run import keep_run  # noqa: E402
+from dashboard.views.choices import choices_of  # noqa: E402
+
+PAGES = (
+    ("overview", "Overview"),
+    ("issues", "Issues"),
+    ("compare", "Compare"),
+    ("sources", "Sources"),
+    ("add", "Add"),
+    ("export", "Export"),
+)
+
+st.set_page_config(
+    page_title="Standpoint", page_icon=str(ROOT / "dashboard" / "icon.png"), layout="wide",
+    initial_sidebar_state="auto",
+)  # fmt: skip
+st.logo(str(ROOT / "dashboard" / "logo.svg"), size="large")
+page = st.navigation(
+    [st.Page(f"app_pages/{name}.py", title=title, default=name == "overview") for name, title in PAGES]
+)
+try:
+    snapshot = resources.current_snapshot(widgets.read_day("asof"))
+    choices = choices_of(snapshot)
+    keep_run(snapshot, widgets.filter_bar(choices), choices)
+    page.run()
+except ClaimsError as wrong:
+    widgets.broken(str(wrong))

@@ -1,0 +1,51 @@
+"""Add: paste a text or upload files, see what was found and refused, take a document back."""
+
+import streamlit as st
+
+from claims.ingest import Hints
+from dashboard import resources, widgets
+from dashboard.adding import FAILED, REPORT, add, take_back
+from dashboard.board import show
+from dashboard.drawing.added import added
+from dashboard.jumps import links
+from dashboard.views.reporting import outcome_of
+
+TYPES = ["txt", "md", "html", "htm", "jsonl"]
+
+widgets.title("Add", "Everything stays on this computer. English texts are searched for statements.")
+paste, files = st.tabs(["Paste", "Upload files"], key="ways")
+with paste, st.form("paste", border=False):
+    text = st.text_area("Text of the article or statement", key="pasted", height=220)
+    left, right = st.columns(2)
+    outlet = left.text_input("Outlet", key="pasted_outlet", placeholder="Who published it")
+    title = right.text_input("Title", key="pasted_title")
+    published = left.text_input("Published on", key="pasted_day", placeholder="2025-05-20 or 20 May 2025")
+    url = right.text_input("Address", key="pasted_url", placeholder="https://…")
+    if st.form_submit_button("Add this text", type="primary", key="add_text"):
+        add(
+            *resources.read_paste(
+                text, Hints(outlet=outlet, title=title, url=url or None, published=published)
+            )
+        )
+with files, st.form("upload", border=False, clear_on_submit=True):
+    uploaded = st.file_uploader("Files", TYPES, accept_multiple_files=True, key="files")
+    if st.form_submit_button("Add these files", type="primary", key="add_files"):
+        read = [resources.read_upload(file.name, file.getvalue()) for file in uploaded]
+        add([d for documents, _ in read for d in documents], [p for _, problems in read for p in problems])
+
+if failed := st.session_state.pop(FAILED, None):
+    widgets.broken(failed)
+if report := st.session_state.get(REPORT):
+    outcome = outcome_of(report)
+    st.subheader(outcome.heading, anchor=False)
+    show(added(outcome, links()), key="added")
+    removable = {line.title: line.document for line in outcome.lines if line.removable}
+    if removable:
+        with st.expander("Take a document back"), st.form("withdraw", border=False):
+            which = st.selectbox("Document", list(removable), key="withdrawn")
+            why = st.text_input("Reason", key="why", placeholder="Kept with the decision")
+            if st.form_submit_button("Withdraw", key="withdraw_now") and which:
+                if why.strip():
+                    take_back(removable[which], why.strip())
+                    st.rerun()
+                st.error("Give a reason: it is kept, so that others can follow the decision.")

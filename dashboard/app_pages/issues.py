@@ -1,0 +1,44 @@
+"""Issues: rows issues, columns camps, in each cell the latest position."""
+
+import streamlit as st
+
+from dashboard import widgets
+from dashboard.adding import read_seeds
+from dashboard.board import show
+from dashboard.drawing.issues import matrix
+from dashboard.jumps import links
+from dashboard.run import this_run
+from dashboard.views.choices import ids
+from dashboard.views.issues import ORDERS, matrix_of
+from dashboard.views.words import count
+
+PAGE = 20  # issues on a page: what a reader scans in two screens
+
+run = this_run()
+widgets.title("Issues")
+if run.empty:
+    widgets.empty_ledger(read_seeds)
+    st.stop()
+with st.container(horizontal=True, vertical_alignment="bottom", key="issue_controls"):
+    order = st.selectbox("Sorted by", ORDERS, key="sort", bind=widgets.BIND, width=190)
+    st.multiselect(
+        "Columns",
+        list(run.choices.camps),
+        key="columns",
+        bind=widgets.BIND,
+        placeholder="The camps that speak most",
+    )
+chosen = ids(st.session_state["columns"], run.choices.camps)
+number = int(st.session_state.get("page", 1))
+made = matrix_of(
+    run.snapshot, run.filters, columns=chosen, order=order, page=slice(PAGE * (number - 1), PAGE * number)
+)
+if not made.total:
+    widgets.nothing_shown()
+    st.stop()
+st.caption(f"{count(made.total, 'issue')} · {made.searched}")
+show(matrix(made, links()), key="matrix")
+pages = -(-made.total // PAGE)
+if pages > 1:
+    with st.container(horizontal_alignment="center", key="pages"):
+        st.pagination(pages, key="page")

@@ -1,0 +1,47 @@
+"""Overview: what is in the ledger, what is contested, who speaks when, what changed recently."""
+
+import streamlit as st
+
+from dashboard import charts, widgets
+from dashboard.adding import read_seeds
+from dashboard.board import show
+from dashboard.drawing import issues, overview
+from dashboard.jumps import links
+from dashboard.run import this_run
+from dashboard.views.overview import overview_of, recent_changes, recent_words
+
+MOST_CHANGES = 12  # changes listed before the rest is counted
+
+run = this_run()
+widgets.title("Overview")
+if run.empty:
+    widgets.empty_ledger(read_seeds)
+    st.stop()
+made = overview_of(run.snapshot, run.filters)
+st.caption(f"{made.searched}.")
+if not made.issues:
+    widgets.nothing_shown()
+    st.stop()
+
+show(overview.figures(made.figures), key="figures")
+left, right = st.columns([3, 2], gap="large")
+with left:
+    st.subheader(made.heading, anchor=False)
+    show(issues.short_list(made.issues, links()), key="contested")
+with right:
+    st.subheader("When they spoke", anchor=False)
+    dark = st.context.theme.type == "dark"
+    words = charts.activity_words(made.activity)
+    st.altair_chart(charts.activity(made.activity, dark=dark), key="activity", alt=words)
+    st.subheader("Coverage", anchor=False)
+    show(overview.coverage(made.outlets, made.others), key="coverage")
+
+st.subheader("What changed recently", anchor=False)
+found = recent_changes(run.snapshot)
+if found:
+    st.caption(f"Reported {recent_words(run.snapshot)}, against the days before.")
+    show(overview.changed(found[:MOST_CHANGES], links()), key="changes")
+    if len(found) > MOST_CHANGES:
+        st.caption(f"{len(found) - MOST_CHANGES} more changes.")
+else:
+    st.caption("Nothing changed in the last days that the ledger covers.")

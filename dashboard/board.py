@@ -1,0 +1,39 @@
+"""The one component of this program: it shows a tree of elements and reports what was clicked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard.jumps import act
+from dashboard.markup import Element
+
+FOLDER = Path(__file__).parent
+NAME = "standpoint_board"
+
+
+@cache
+def renderer_source() -> tuple[str, str]:
+    """The component's style and script, read once."""
+    style = (FOLDER / "style.css").read_text(encoding="utf-8")
+    return style, (FOLDER / "board.js").read_text(encoding="utf-8")
+
+
+def show(tree: Element, *, key: str, anchor: str = "") -> None:
+    """Draws a tree; a click on something with `data-go` goes there (see `dashboard.jumps`)."""
+    style, script = renderer_source()
+    component = st.components.v2.component(NAME, html='<div id="root"></div>', css=style, js=script)
+    component(key=key, data={"tree": tree.data(), "anchor": anchor}, on_go_change=lambda: follow(key))
+
+
+def follow(key: str) -> None:
+    """Acts on the click that the board with this key reports."""
+    state: Mapping[str, Any] = st.session_state.get(key, {})
+    clicked = state.get("go")
+    if clicked:
+        act(json.loads(str(clicked)))

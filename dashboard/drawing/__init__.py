@@ -1,0 +1,1 @@
+"""View models drawn as trees of elements; pure."""

@@ -1,0 +1,66 @@
+"""The statement card."""
+
+from __future__ import annotations
+
+from dashboard.drawing.pieces import camp_style, quotation, sign, to_span
+from dashboard.links import Links
+from dashboard.markup import Element, element
+from dashboard.views.cards import Card, Place
+
+
+def card(made: Card, links: Links) -> Element:
+    """One statement: who, verb, words, when, through whom, resting on what, and where it stands."""
+    return element(
+        "article",
+        heading(made),
+        [element("p", note, class_="note") for note in made.notes[:1] if note],
+        [element("p", note, class_="note") for note in made.notes[1:]],
+        element("p", made.verb or "said", class_="verb"),
+        quotation(made),
+        foot(made, links),
+        class_="card",
+        style=camp_style(made.look),
+        aria_label=f"Statement by {made.speaker}",
+    )
+
+
+def heading(made: Card) -> Element:
+    """Speaker, whether named, and the sign of the side."""
+    tags = [] if made.named else [element("span", "Unnamed", class_="tag")]
+    tags += [element("span", "Denial", class_="tag")] if made.denied else []
+    names = element("span", element("span", made.speaker, class_="speaker"), tags, class_="names")
+    return element("header", names, sign(made.sign, made.side), class_="who")
+
+
+def foot(made: Card, links: Links) -> Element:
+    """Days, the chain back to the speaker, origins, and the link to the highlighted span."""
+    said = [element("span", "said ", element("b", made.said), " · ")] if made.said else []
+    return element(
+        "footer",
+        element("p", said, "reported ", element("b", made.reported)),
+        chain(made.chain),
+        element("p", made.origins) if made.origins else None,
+        repeats(made.repeats, links),
+        to_span(links, made.place, "Show in the text", class_="source-link"),
+        class_="foot",
+    )
+
+
+def chain(names: tuple[str, ...]) -> Element:
+    """Outlet ← whoever passed it on ← speaker."""
+    made: list[Element | str] = []
+    for number, name in enumerate(names):
+        made += [" ← "] if number else []
+        made.append(element("b", name) if number == 0 else name)
+    return element(
+        "p", made, class_="chain", aria_label="Attribution chain, from the outlet back to the speaker"
+    )
+
+
+def repeats(places: tuple[Place, ...], links: Links) -> Element | None:
+    """The other outlets or places that carry it from the same origin, folded away."""
+    if not places:
+        return None
+    rows = [element("li", to_span(links, place, f"{place.outlet}, {place.day}")) for place in places]
+    return element("details", element("summary", f"Also reported {len(places)} more times" if len(places) > 1
+                   else "Also reported once more"), element("ul", rows), class_="repeats")  # fmt: skip

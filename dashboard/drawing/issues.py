@@ -1,0 +1,70 @@
+"""The issues matrix and the short list of issues."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.drawing.pieces import badge, camp_style, sign
+from dashboard.links import Links
+from dashboard.markup import Element, element
+from dashboard.views.issues import Cell, IssueRow, Matrix
+
+
+def matrix(made: Matrix, links: Links) -> Element:
+    """Rows issues, columns camps; a click on an issue or a position opens the comparison."""
+    heads = [
+        element("th", look.label, scope="col", style=camp_style(look), class_="camp") for look in made.columns
+    ]
+    head = element("thead", element("tr", element("th", "Issue", scope="col", class_="first"), heads))
+    rows = [row(each, made.documents, links) for each in made.rows]
+    return element("table", head, element("tbody", rows), class_="matrix")
+
+
+def row(made: IssueRow, documents: int, links: Links) -> Element:
+    """One issue."""
+    title = links.link("compare", made.title, own={"issue": made.issue}, class_="title")
+    facts = element(
+        "p", badge(made.standing), " ", element("span", made.counted, class_="note"), class_="facts"
+    )
+    return element(
+        "tr",
+        element("th", title, facts, scope="row"),
+        [cell(each, made, documents, links) for each in made.cells],
+    )
+
+
+def cell(made: Cell, issue: IssueRow, documents: int, links: Links) -> Element:
+    """The latest position of a camp, or what was searched."""
+    if not made.text:
+        note = element("span", f"no statement in {documents:,} documents", class_="nothing")
+        return element("td", note, data_label=made.look.label, style=camp_style(made.look))
+    words = f"“{made.text}”" if made.quoted else made.text
+    shift = element("span", f"⇄ {made.shift}", class_="shifted") if made.shift else None
+    position = links.link(
+        "compare",
+        words,
+        own={"issue": issue.issue},
+        class_="position verbatim" if made.quoted else "position",
+    )
+    return element(
+        "td",
+        element("p", sign(made.sign, made.side), " ", position, " ", shift),
+        element("p", made.source, class_="note"),
+        data_label=made.look.label,
+        style=camp_style(made.look),
+    )
+
+
+def short_list(rows: Sequence[IssueRow], links: Links) -> Element:
+    """Issues as a list: title, standing, its reason."""
+    items = [
+        element(
+            "li",
+            links.link("compare", each.title, own={"issue": each.issue}, class_="title"),
+            element(
+                "p", badge(each.standing), " ", element("span", each.reason, class_="note"), class_="facts"
+            ),
+        )
+        for each in rows
+    ]
+    return element("ul", items, class_="issue-list")

@@ -1,0 +1,53 @@
+"""The parts of the Overview."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.snapshot import Change
+from dashboard.links import Links
+from dashboard.markup import Element, element
+from dashboard.views.overview import Figure, OutletLine
+from dashboard.views.words import count, day_words
+
+
+def figures(made: Sequence[Figure]) -> Element:
+    """How much there is, in one row."""
+    items = [element("li", element("b", f.number), element("span", f.unit)) for f in made]
+    return element("ul", items, class_="figures")
+
+
+def coverage(lines: Sequence[OutletLine], others: str) -> Element:
+    """Documents by outlet, with a bar for their share of the largest."""
+    rows = [
+        element(
+            "li",
+            element("span", line.outlet, class_="outlet"),
+            element("span", amount(line), class_="note"),
+            element("span", element("span", class_="bar", style=f"--share:{line.share}%"), class_="track"),
+        )
+        for line in lines
+    ]
+    rest = element("p", others, class_="note") if others else None
+    return element("div", element("ul", rows, class_="coverage"), rest)
+
+
+def amount(line: OutletLine) -> str:
+    """How much an outlet brings."""
+    return f"{count(line.documents, 'document')} · {count(line.statements, 'statement')}"
+
+
+def changed(rows: Sequence[Change], links: Links) -> Element:
+    """What changed, each row leading to the issue or document that it is about."""
+    return element("ul", [change(row, links) for row in rows], class_="changes")
+
+
+def change(row: Change, links: Links) -> Element:
+    """One change."""
+    words: Element | str = row.sentence
+    if row.issue:
+        words = links.link("compare", row.sentence, own={"issue": row.issue})
+    elif row.document:
+        words = links.link("sources", row.sentence, own={"document": row.document})
+    day = element("span", day_words(row.day), class_="note") if row.day else None
+    return element("li", words, day)

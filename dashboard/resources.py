@@ -1,0 +1,107 @@
+"""What is kept between runs and sessions: settings, actors, snapshots, and the parts that adding needs.
+
+A snapshot is kept by (ledger, revision, day): a changed ledger has another revision, so nothing is ever
+cleared. The ledger is opened for each operation, because a connection belongs to one session.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+import streamlit as st
+
+from claims.actors import Registry, read_registry
+from claims.errors import Problem
+from claims.ingest import Hints, read_bytes, read_pasted
+from claims.pipeline import Parts, Progress, Report, ingest_documents, ingest_sources, open_parts
+from claims.pipeline import compare as compare_all
+from claims.records import Decision, DecisionKind, Document, make_id
+from claims.settings import Settings, read_settings
+from claims.snapshot import Snapshot, build_snapshot
+from claims.store import Ledger
+
+KEPT = 8  # snapshots kept: two revisions in use at once, a few days each
+
+
+def current_settings() -> Settings:
+    """The settings of this server."""
+    return read_settings()
+
+
+def open_ledger() -> Ledger:
+    """The ledger, made where it is missing."""
+    settings = current_settings()
+    return Ledger.open(settings.url, settings=settings)
+
+
+def current_snapshot(day: date | None = None) -> Snapshot:
+    """Everything known now, as it stood on a day (None: today's knowledge)."""
+    settings, ledger = current_settings(), open_ledger()
+    return dated_snapshot(settings.url, ledger.revision(), day)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner="Reading the ledger …")
+def dated_snapshot(url: str, revision: int, day: date | None) -> Snapshot:
+    """The snapshot of one ledger at one revision, seen from one day."""
+    if day is not None:
+        return dated_snapshot(url, revision, None).as_of(day)
+    settings = current_settings()
+    registry = read_actors(str(settings.actors_file), settings.actors_file.stat().st_mtime_ns)
+    return build_snapshot(
+        Ledger.open(url, settings=settings), registry=registry, settings=settings, at=revision
+    )
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def read_actors(path: str, changed: int) -> Registry:
+    """The actors file, read again when it changes (`changed`: its time of change, ns)."""
+    return read_registry(current_settings().actors_file)
+
+
+@st.cache_resource(max_entries=1, show_spinner="Preparing the reader …")
+def adding_parts(url: str) -> Parts:
+    """The parts that find and compare statements; a model is loaded when something is added, not before."""
+    return open_parts(current_settings())
+
+
+def read_paste(text: str, hints: Hints) -> tuple[list[Document], list[Problem]]:
+    """A pasted text as documents, and what was refused."""
+    return read_pasted(text, settings=current_settings(), hints=hints)
+
+
+def read_upload(name: str, data: bytes) -> tuple[list[Document], list[Problem]]:
+    """An uploaded file as documents, and what was refused."""
+    return read_bytes(name, data, settings=current_settings())
+
+
+def add_documents(documents: Sequence[Document], progress: Progress) -> Report:
+    """Documents into the ledger, and what was found in them."""
+    parts = adding_parts(current_settings().url)
+    return ingest_documents(open_ledger(), documents, parts, progress=progress)
+
+
+def add_seeds(progress: Progress) -> Report:
+    """The documents that come with the program into the ledger."""
+    settings = current_settings()
+    parts = adding_parts(settings.url)
+    return ingest_sources(open_ledger(), [str(settings.seeds_folder)], parts, progress=progress)
+
+
+def withdraw(document: str, why: str) -> None:
+    """Take a document out of every conclusion; it stays in the ledger, with who did so and why."""
+    settings, at = current_settings(), datetime.now(UTC)
+    ledger, kind = open_ledger(), DecisionKind.WITHDRAW
+    parts = adding_parts(settings.url)
+    ledger.add_decision(
+        Decision(
+            id=make_id("x", kind.value, document, settings.analyst, at.isoformat()),
+            kind=kind,
+            subjects=(document,),
+            value="",
+            by=settings.analyst,
+            why=why,
+            at=at,
+        )
+    )
+    compare_all(ledger, parts)

@@ -1,0 +1,169 @@
+"""The columns of a comparison: one for each camp or actor that the reader chose, silent ones included."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from claims.snapshot import Snapshot
+from dashboard.views.cards import Card, card_of, day_or_none
+from dashboard.views.looks import Look, Looks
+from dashboard.views.rows import rows_of
+from dashboard.views.sides import ASSERTS, DISPUTES, NEITHER, Sides
+from dashboard.views.words import count, searched, short_day, shortened
+
+CORE = 4  # columns shown at least when nothing was chosen: the camps that speak most in the whole ledger
+NEAREST_CHARS = 90  # characters of the nearest other matter's title in a silence cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """No statement: what was searched, and the latest that the same column says on another matter."""
+
+    searched: str
+    nearest: str = ""
+    nearest_issue: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column: its name and look, what is in it in one line, its cards or its silence."""
+
+    key: str
+    name: str
+    look: Look
+    summary: str
+    change: str
+    cards: tuple[Card, ...]
+    silence: Silence | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What columns are made from: `by` is `camp` or `actor`, `names` names columns, `titles` issues."""
+
+    snapshot: Snapshot
+    by: str
+    sides: Sides
+    names: Mapping[str, str]
+    titles: Mapping[str, str]
+
+
+def default_columns(snapshot: Snapshot, statements: pd.DataFrame, *, by: str) -> tuple[str, ...]:
+    """The columns when the reader chose none: those who speak here, and the core camps even if silent."""
+    here = list(dict.fromkeys(statements.sort_values("day")[by])) if len(statements) else []
+    if by != "camp":
+        frequency = statements[by].value_counts()
+        return tuple(sorted(here, key=lambda key: -int(frequency[key])))
+    looks = Looks(snapshot.registry.camps)
+    busiest = (
+        list(snapshot.statements["camp"].value_counts().index[:CORE]) if len(snapshot.statements) else []
+    )
+    wanted = here + [camp for camp in busiest if camp not in here][: max(0, CORE - len(here))]
+    return tuple(sorted(wanted, key=lambda camp: (camp not in here, looks.rank(camp))))
+
+
+def columns_of(scope: Scope, statements: pd.DataFrame, keys: Sequence[str]) -> tuple[Column, ...]:
+    """The columns with these keys, in this order."""
+    return tuple(column(scope, statements[statements[scope.by] == key], key) for key in keys)
+
+
+def column(scope: Scope, rows: pd.DataFrame, key: str) -> Column:
+    """One column from its rows."""
+    cards = cards_of(scope.snapshot, rows, scope.sides)
+    return Column(
+        key=key,
+        name=scope.names.get(key) or fallback_name(scope, key),
+        look=look_for(scope, key),
+        summary=summary(rows, scope.sides),
+        change=change_of(scope.snapshot, rows),
+        cards=cards,
+        silence=None if cards else silence(scope, key),
+    )
+
+
+def fallback_name(scope: Scope, key: str) -> str:
+    """The name of a column that the choices do not name."""
+    actor = scope.snapshot.registry.actor(key)
+    return (
+        Looks(scope.snapshot.registry.camps).of(key).label
+        if scope.by == "camp"
+        else actor.name
+        if actor
+        else key
+    )
+
+
+def look_for(scope: Scope, key: str) -> Look:
+    """The look of a column: of the camp, or of the camp that the actor spoke for last."""
+    looks = Looks(scope.snapshot.registry.camps)
+    if scope.by == "camp":
+        return looks.of(key)
+    rows = scope.snapshot.statements[scope.snapshot.statements["actor"] == key]
+    return looks.of(str(rows["camp"].iloc[-1]) if len(rows) else "")
+
+
+def cards_of(snapshot: Snapshot, rows: pd.DataFrame, sides: Sides) -> tuple[Card, ...]:
+    """A card for each thing said, the latest first; other outlets' repeats of one origin share a card."""
+    groups: list[list[Any]] = []
+    ranked = sorted(rows_of(rows), key=lambda r: (str(r.form) != "direct", str(r.form) == "indirect", r.id))
+    for row in ranked:
+        for group in groups:
+            if repeats(row, group):
+                group.append(row)
+                break
+        else:
+            groups.append([row])
+    groups.sort(key=lambda group: str(day_or_none(group[0].day) or ""), reverse=True)
+    return tuple(
+        card_of(best, snapshot, side=sides.of.get(best.id, NEITHER), repeats=others)
+        for best, *others in groups
+    )
+
+
+def repeats(row: Any, group: Sequence[Any]) -> bool:
+    """Whether a row says in another outlet what a group says, from the same origin."""
+    head = group[0]
+    same = (row.claim, row.origin, row.actor) == (head.claim, head.origin, head.actor)
+    return same and all(row.outlet != other.outlet for other in group)
+
+
+def summary(rows: pd.DataFrame, sides: Sides) -> str:
+    """What is in a column, in one line."""
+    if rows.empty:
+        return "silent on this issue"
+    said = [sides.of.get(s, "") for s in rows["id"]]
+    side = "asserts" if ASSERTS in said else "disputes" if DISPUTES in said else "takes no side"
+    side = "on both sides" if ASSERTS in said and DISPUTES in said else side
+    outlets, origins = rows["outlet"].nunique(), rows["origin"].nunique()
+    return (
+        f"{count(len(rows), 'statement')} · {count(outlets, 'outlet')}, {count(origins, 'origin')} · {side}"
+    )
+
+
+def change_of(snapshot: Snapshot, rows: pd.DataFrame) -> str:
+    """The change of position of an actor in this column, if one changed; worded as a change, no more."""
+    if rows.empty:
+        return ""
+    issue = str(rows["issue"].iloc[0])
+    for actor in dict.fromkeys(rows["actor"]):
+        found = snapshot.consistency(issue, actor)
+        if str(found.name) in ("shifted", "reversed"):
+            return found.reason
+    return ""
+
+
+def silence(scope: Scope, key: str) -> Silence:
+    """What to say where nothing is said."""
+    every = scope.snapshot.statements
+    own = every[every[scope.by] == key].sort_values("day", na_position="first")
+    ground = searched(scope.snapshot.coverage())
+    if own.empty:
+        return Silence(searched=ground)
+    last = rows_of(own)[-1]
+    title = shortened(scope.titles.get(last.issue, last.text), NEAREST_CHARS)
+    day = short_day(day_or_none(last.day))
+    return Silence(searched=ground, nearest=f"{title}, {day}", nearest_issue=last.issue)

@@ -1,0 +1,143 @@
+"""What is agreed on an issue, and where two sides differ, with the differing words marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+import pandas as pd
+
+from claims.records import StandingName
+from claims.snapshot import Snapshot
+from dashboard.views.cards import Place, place_of
+from dashboard.views.rows import rows_of
+from dashboard.views.sides import contradictions
+from dashboard.views.words import count, listed, sentence
+
+MOST = 3  # agreements and differences shown before the columns tell the rest
+SMALL = frozenset(
+    {
+        "a", "an", "and", "as", "at", "be", "been", "by", "for", "from", "has", "have", "he", "her",
+        "his", "if", "in", "is", "it", "its", "of", "on", "or", "she", "that", "the", "their",
+        "they", "this", "to", "was", "were", "will", "with", "would",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words, and whether they are what differs."""
+
+    text: str
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """One side of a difference: who holds it, its words, and where they stand."""
+
+    holder: str
+    pieces: tuple[Piece, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """A claim that independent origins share and nobody disputes."""
+
+    title: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """Two positions that cannot both hold, and why the judge thinks so."""
+
+    left: Position
+    right: Position
+    reason: str
+
+
+def agreements_of(snapshot: Snapshot, statements: pd.DataFrame) -> tuple[Agreement, ...]:
+    """The corroborated claims among the statements, the best supported first."""
+    claims = snapshot.claims
+    own = claims[
+        claims["id"].isin(set(statements["claim"])) & (claims["standing"] == StandingName.CORROBORATED)
+    ]
+    made = []
+    for claim in rows_of(own):
+        rows = statements[statements["claim"] == claim.id]
+        origins = rows["origin"].nunique()
+        speakers = tuple(dict.fromkeys(rows["speaker"]))
+        made.append((origins, Agreement(title=sentence(claim.title), ground=ground(speakers, origins))))
+    return tuple(a for _, a in sorted(made, key=lambda m: (-m[0], m[1].title))[:MOST])
+
+
+def ground(speakers: tuple[str, ...], origins: int) -> str:
+    """Who says it, and on how many origins that rests."""
+    return f"{listed(speakers)} · {count(origins, 'origin')}"
+
+
+def differences_of(snapshot: Snapshot, statements: pd.DataFrame) -> tuple[Difference, ...]:
+    """The contradictions among the statements: one for each pair of holders, the surest first."""
+    rows = {row.id: row for row in rows_of(statements)}
+    pairs = contradictions(snapshot, set(rows)).sort_values(
+        ["score", "a", "b"], ascending=[False, True, True]
+    )
+    found: dict[frozenset[str], Difference] = {}
+    for pair in rows_of(pairs):
+        holders = frozenset((rows[pair.a].actor, rows[pair.b].actor))
+        if holders not in found:
+            found[holders] = difference(rows, pair)
+        if len(found) == MOST:
+            break
+    return tuple(found.values())
+
+
+def difference(rows: Mapping[str, Any], pair: Any) -> Difference:
+    """The difference of a contradicting pair, the earlier statement first."""
+    first, second = sorted((rows[pair.a], rows[pair.b]), key=lambda r: (str(r.day), r.id))
+    left, right = marked(first.text, second.text)
+    return Difference(
+        left=Position(holder=first.speaker, pieces=left, place=place_of(first)),
+        right=Position(holder=second.speaker, pieces=right, place=place_of(second)),
+        reason=pair.reason,
+    )
+
+
+def marked(a: str, b: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Both texts cut into pieces that they share and pieces that differ; small words alone never differ."""
+    left, right = re.findall(r"\s+|[\w’'-]+|[^\w\s]", a), re.findall(r"\s+|[\w’'-]+|[^\w\s]", b)
+    folded = [[t.casefold() for t in side] for side in (left, right)]
+    blocks = SequenceMatcher(None, folded[0], folded[1], autojunk=False).get_matching_blocks()
+    shared_left = {i for m in blocks for i in range(m.a, m.a + m.size)}
+    shared_right = {i for m in blocks for i in range(m.b, m.b + m.size)}
+    return pieces(left, shared_left), pieces(right, shared_right)
+
+
+def pieces(tokens: list[str], shared: set[int]) -> tuple[Piece, ...]:
+    """Tokens joined into runs, each shared or differing; blanks go with what stands before them."""
+    made: list[Piece] = []
+    for number, token in enumerate(tokens):
+        weak = not re.search(r"\w", token) or token.casefold() in SMALL
+        differs = (
+            made[-1].differs and number not in shared if weak and made else not weak and number not in shared
+        )
+        if made and made[-1].differs is differs:
+            made[-1] = Piece(made[-1].text + token, differs)
+        else:
+            made.append(Piece(token, differs))
+    return tuple(tidy(made))
+
+
+def tidy(made: list[Piece]) -> list[Piece]:
+    """Marks end with a word: trailing blanks and signs of a differing piece go to the one after it."""
+    out: list[Piece] = []
+    for piece in made:
+        core = piece.text.rstrip(" .,;:!?") if piece.differs else piece.text
+        out += [Piece(core, piece.differs)] if core else []
+        out += [Piece(piece.text[len(core) :], False)] if piece.text[len(core) :] else []
+    return out

@@ -1,0 +1,81 @@
+"""Wording that all screens share: days, counts, standings, what was searched."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from claims.records import Coverage, StandingName
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+PLURALS = {"statement that fits": "statements that fit"}
+STANDINGS: dict[str, str] = {
+    StandingName.CORRECTED: "Corrected",
+    StandingName.REVERSED: "Reversed",
+    StandingName.DENIED: "Denied",
+    StandingName.CONTESTED: "Contested",
+    StandingName.SUPERSEDED: "Superseded",
+    StandingName.CORROBORATED: "Corroborated",
+    StandingName.SINGLE_ORIGIN: "Single origin",
+    StandingName.SINGLE_SOURCE: "Single source",
+}
+FORMS = {"direct": "Verbatim", "indirect": "Paraphrase", "mixed": "Mixed"}
+
+
+def day_words(day: date | None) -> str:
+    """A day as `23 Aug 2025`; `day not given` where there is none."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else "day not given"
+
+
+def short_day(day: date | None) -> str:
+    """A day without its year, as `23 Aug`."""
+    return f"{day.day} {MONTHS[day.month - 1]}" if day else "no date"
+
+
+def period(first: date | None, last: date | None) -> str:
+    """A span of days as short as it can be said: `1 – 24 Aug 2025`."""
+    if first is None or last is None or first == last:
+        return day_words(last or first)
+    if first.year != last.year:
+        return f"{day_words(first)} – {day_words(last)}"
+    if first.month != last.month:
+        return f"{short_day(first)} – {day_words(last)}"
+    return f"{first.day} – {day_words(last)}"
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its unit: `1 outlet`, `7 outlets`, `1,204 statements`."""
+    many = PLURALS.get(noun, f"{noun}s")
+    return f"{number:,} {noun if number == 1 else many}"
+
+
+def searched(coverage: Coverage) -> str:
+    """What was searched, as one phrase: `41 documents from 12 outlets, 1 – 24 Aug 2025`."""
+    if not coverage.documents:
+        return "no documents yet"
+    ground = f"{count(coverage.documents, 'document')} from {count(len(coverage.outlets), 'outlet')}"
+    return f"{ground}, {period(coverage.first, coverage.last)}" if coverage.last else ground
+
+
+def standing_word(name: str) -> str:
+    """A standing as screens print it."""
+    return STANDINGS.get(name, name.replace("_", " ").capitalize())
+
+
+def shortened(text: str, most: int) -> str:
+    """A text cut at a word before `most` characters, with an ellipsis where something was cut."""
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
+
+
+def sentence(text: str) -> str:
+    """The text with its first letter raised and nothing else changed."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(names: tuple[str, ...], most: int = 4) -> str:
+    """Names in a row: `A, B and C`, or `A, B, C, D and 3 more`."""
+    shown, left = names[:most], len(names) - most
+    if left > 0:
+        return f"{', '.join(shown)} and {left} more"
+    return f"{', '.join(shown[:-1])} and {shown[-1]}" if len(shown) > 1 else "".join(shown)

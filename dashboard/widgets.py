@@ -1,0 +1,116 @@
+"""The filter bar, the same on every screen, and what all pages say when there is nothing to show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Final
+
+import streamlit as st
+
+from claims.snapshot import Filters
+from dashboard.views.choices import SOURCES, Choices, filters_of
+
+BIND: Final = "query-params"
+LISTS = ("camp", "actor", "outlet", "standing", "form", "source")
+DAYS = ("from", "to", "asof")
+DAY_FORMAT = "DD/MM/YYYY"
+
+
+def read_day(name: str) -> date | None:
+    """A day of the filter bar: from the widget once it has been drawn, else from the URL."""
+    if name in st.session_state:
+        held = st.session_state[name]
+        return held if isinstance(held, date) else None
+    try:
+        return date.fromisoformat(str(st.query_params.get(name, "")))
+    except ValueError:
+        return None
+
+
+def filter_bar(choices: Choices) -> Filters:
+    """Draws the filters in the sidebar and reads them; every value is kept in the URL."""
+    with st.sidebar, st.container(key="filters", gap="small"):
+        st.text_input("Search", key="text", bind=BIND, type="search", placeholder="Search words",
+                      label_visibility="collapsed")  # fmt: skip
+        multi("Camps", list(choices.camps), key="camp", prompt="All camps")
+        multi("Actors", list(choices.actors), key="actor", prompt="All actors")
+        multi("Outlets", list(choices.outlets), key="outlet", prompt="All outlets")
+        multi("Standing", list(choices.standings), key="standing", prompt="Any standing")
+        st.pills("Form", list(choices.forms), key="form", bind=BIND, selection_mode="multi")
+        st.pills("Sources", list(SOURCES), key="source", bind=BIND, selection_mode="multi")
+        day("Reported from", "from")
+        day("Reported up to", "to")
+        day(
+            "As of", "asof", help_="Everything as it stood on this day, by what had been reported until then."
+        )
+        if chosen_any():
+            st.button("Clear filters", key="clear", on_click=clear_filters, width="stretch")
+    return filters_of({name: st.session_state.get(name) for name in (*LISTS, *DAYS, "text")}, choices)
+
+
+def multi(label: str, options: Sequence[str], *, key: str, prompt: str) -> None:
+    """A filter with several values."""
+    st.multiselect(label, options, key=key, bind=BIND, placeholder=prompt, disabled=not options,
+                   label_visibility="collapsed")  # fmt: skip
+
+
+def day(label: str, key: str, *, help_: str | None = None) -> None:
+    """A filter that is a day."""
+    st.date_input(
+        label, value=None, key=key, bind=BIND, format=DAY_FORMAT, help=help_,
+        min_value=date(1900, 1, 1), max_value=date(2100, 12, 31),
+    )  # fmt: skip
+
+
+def chosen_any() -> bool:
+    """Whether any filter restricts something."""
+    return any(st.session_state.get(name) for name in (*LISTS, *DAYS, "text"))
+
+
+def clear_filters() -> None:
+    """Take every filter back."""
+    for name in LISTS:
+        st.session_state[name] = []
+    for name in DAYS:
+        st.session_state[name] = None
+    st.session_state["text"] = ""
+
+
+def title(words: str, under: str = "") -> None:
+    """A screen's title and the line under it."""
+    st.title(words, anchor=False)
+    if under:
+        st.caption(under)
+
+
+def nothing_shown() -> None:
+    """The filters leave nothing: say so and offer the way back."""
+    with st.container(key="nothing", border=True):
+        st.markdown("**Nothing matches these filters.**")
+        st.caption("Widen the dates, choose fewer camps or actors, or take all filters back.")
+        st.button("Clear all filters", key="clear_here", on_click=clear_filters)
+
+
+def empty_ledger(read_seeds: Callable[[], None]) -> None:
+    """Nothing was added yet: say what to do."""
+    with st.container(key="empty", border=True):
+        st.markdown("**The ledger is empty.**")
+        st.caption(
+            "Paste an article or upload files, or start with the documents that come with the program."
+        )
+        with st.container(horizontal=True):
+            if st.button("Add a document", key="to_add", type="primary"):
+                st.switch_page("app_pages/add.py")
+            st.button("Read the sample documents", key="read_seeds", on_click=read_seeds)
+
+
+def broken(message: str) -> None:
+    """The ledger or the settings cannot be read: the message says what to do."""
+    with st.container(key="broken"):
+        st.error(f"**This cannot be shown.** {escaped(message)}")
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown shows as it is."""
+    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|<>~$:&" else c for c in text)
