@@ -9,7 +9,8 @@ collected, shown with its place and value, and leaves the rest of the work untou
     ├── LedgerError        the ledger cannot be opened, read or written
     │   ├── LedgerBusyError   another writer holds it longer than the wait allows
     │   └── LedgerNewerError  it was written by a newer version of the program
-    └── UnknownIdError     nothing in the ledger has this id
+    ├── UnknownIdError     nothing in the ledger has this id
+    └── ExportError        what is known cannot be written in the format asked for
 """
 
 from __future__ import annotations
@@ -43,6 +44,10 @@ class LedgerNewerError(LedgerError):
 
 class UnknownIdError(ClaimsError):
     """Nothing in the ledger has this id."""
+
+
+class ExportError(ClaimsError):
+    """What is known cannot be written in the format asked for."""
 
 
 @dataclass(frozen=True, slots=True)

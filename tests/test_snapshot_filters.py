@@ -150,3 +150,8 @@ def test_an_undated_statement_is_outside_every_period() -> None:
     story.says("Ava Lind", "The bridge is closed", at=At(None))
     snapshot = build_snapshot_from(story.facts(), REGISTRY)
     assert len(snapshot.where(Filters(first=date(1900, 1, 1))).statements) == 0
+
+
+def test_half_a_character_finds_nothing_and_breaks_nothing() -> None:
+    snapshot, _ = seen()
+    assert len(snapshot.where(Filters(text="\udcff", camps=("\ud800",))).statements) == 0

@@ -82,6 +82,17 @@ class Conclusions:
         return coverage_of((self.outlet_name(d.outlet), d.published) for d in searched)
 
     @cached_property
+    def coverages(self) -> dict[date, Coverage]:
+        """Coverages of earlier days, as they were asked for."""
+        return {}
+
+    def coverage_on(self, day: date) -> Coverage:
+        """What had been searched by an earlier day."""
+        if day not in self.coverages:
+            self.coverages[day] = Conclusions(self.facts, self.registry, day).coverage
+        return self.coverages[day]
+
+    @cached_property
     def origins(self) -> Origins:
         """The origin of each statement, with the reasons for counting several as one."""
         return build_origins(

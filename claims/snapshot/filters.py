@@ -44,7 +44,9 @@ class Filters:
 
     def __post_init__(self) -> None:
         for name in LISTS:
-            object.__setattr__(self, name, tuple(dict.fromkeys(v for v in getattr(self, name) if v)))
+            values = (_sound(value) for value in getattr(self, name) if value)
+            object.__setattr__(self, name, tuple(dict.fromkeys(values)))
+        object.__setattr__(self, "text", _sound(self.text))
 
     @property
     def empty(self) -> bool:
@@ -80,6 +82,11 @@ def read_filters(
     named = _named(_single(query.get("named", "")), problems)
     text = _single(query.get("text", ""))
     return Filters(**lists, named=named, first=first, last=last, text=text), problems
+
+
+def _sound(value: str) -> str:
+    """The value with halves of characters, as a broken argument brings them, replaced by "?"."""
+    return value.encode("utf-8", "replace").decode("utf-8")
 
 
 def _joined(values: Iterable[str]) -> str:

@@ -21,8 +21,7 @@ def history_of(conclusions: Conclusions, issue: str) -> list[tuple[date, Standin
         then = Conclusions(facts, conclusions.registry, day)
         if issue not in then.issues:
             continue
-        coverage = Conclusions(conclusions.facts, conclusions.registry, day).coverage
-        standing = then.standing(issue, coverage=coverage)
+        standing = then.standing(issue, coverage=conclusions.coverage_on(day))
         if not changes or changes[-1][1].name is not standing.name:
             changes.append((day, standing))
     return changes

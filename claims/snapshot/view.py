@@ -32,6 +32,16 @@ class Snapshot:
     filters: Filters = field(default_factory=Filters)
 
     @property
+    def root(self) -> Snapshot:
+        """The same without filters."""
+        return self if self.whole is None else self.whole.root
+
+    @property
+    def filtered_by(self) -> tuple[Filters, ...]:
+        """The filters in force, the first applied first."""
+        return () if self.whole is None else (*self.whole.filtered_by, self.filters)
+
+    @property
     def facts(self) -> Facts:
         """What the snapshot was made from."""
         return self.conclusions.facts
@@ -118,7 +128,7 @@ class Snapshot:
 
     def where(self, filters: Filters) -> Snapshot:
         """The rows that pass, of those shown here."""
-        return self if filters.empty else Snapshot(self.conclusions, self, filters)
+        return self if filters in (Filters(), self.filters) else Snapshot(self.conclusions, self, filters)
 
     def as_of(self, day: date | None) -> Snapshot:
         """As it stood on a day by what had been reported until then, under the same filters."""
