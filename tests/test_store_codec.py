@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from dataclasses import replace
 from datetime import UTC, timedelta, timezone
@@ -22,7 +23,7 @@ from claims.records import (
     Stance,
     Statement,
 )
-from claims.store.codec import decode, decode_document, encode, encode_document
+from claims.store.codec import decode, decode_all, decode_document, encode, encode_document
 from claims.store.schema import VectorType
 from tests.store_records import MOMENT, a_document, a_pair, a_statement
 
@@ -77,6 +78,14 @@ def test_what_is_stored_is_plain_to_read() -> None:
 def test_spans_come_back_as_spans() -> None:
     statement = decode(Statement, encode(a_statement(a_document())))
     assert all(isinstance(span, Span) for span in (*statement.content, *statement.cue))
+
+
+def test_many_records_are_read_and_the_collector_goes_on() -> None:
+    pairs = [a_pair(f"s{n:03}", "t") for n in range(200)]
+    assert decode_all(JudgedPair, map(encode, pairs)) == pairs
+    with pytest.raises(LedgerError):
+        decode_all(JudgedPair, ["{"])
+    assert gc.isenabled()
 
 
 def test_a_field_that_an_older_row_lacks_takes_its_default() -> None:

@@ -174,3 +174,12 @@ def test_a_ledger_in_use_is_not_replaced(ledger: Ledger, copy: Path, settings: S
             restore(copy, settings.url, settings=impatient)
         other.execute("ROLLBACK")
     _unchanged(ledger)
+
+
+def test_a_ledger_in_a_run_of_writes_is_not_replaced(ledger: Ledger, copy: Path, settings: Settings) -> None:
+    if sqlite.journal_mode() != "wal":
+        pytest.skip("a rollback journal holds nothing between two writes")
+    impatient = settings.model_copy(update={"busy_seconds": 0.01})
+    with ledger.in_use(), pytest.raises(LedgerBusyError):
+        restore(copy, settings.url, settings=impatient)
+    assert ledger.revision() == 2

@@ -107,6 +107,19 @@ def test_a_reader_sees_one_state_while_another_writes(ledger: Ledger) -> None:
     assert len(ledger.documents()) == 2
 
 
+def test_a_ledger_in_use_serves_threads_and_readers(ledger: Ledger) -> None:
+    documents = [a_document(place=f"https://example.org/{n}") for n in range(THREADS)]
+    with ledger.in_use(), ThreadPoolExecutor(THREADS) as pool:
+        list(pool.map(ledger.add_document, documents))
+        assert len(ledger.documents()) == THREADS
+    assert ledger.check() == []
+
+
+def test_what_goes_wrong_elsewhere_in_a_run_is_not_the_ledgers(ledger: Ledger) -> None:
+    with pytest.raises(FileNotFoundError), ledger.in_use():
+        (ledger.path.parent / "none.txt").read_text()
+
+
 def test_a_writer_that_waits_too_long_says_so(settings: Settings) -> None:
     impatient = settings.model_copy(update={"busy_seconds": 0.01})
     ledger = Ledger.open(impatient.url, settings=impatient)

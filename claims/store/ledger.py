@@ -53,6 +53,15 @@ class Ledger:
         with self.engines.writing() as connection:
             yield Transaction(connection, self.now(), what)
 
+    @contextmanager
+    def in_use(self) -> Iterator[None]:
+        """For a run of many writes: each is as durable as ever and takes about half the time.
+
+        Meanwhile the ledger cannot be replaced by `restore`.
+        """
+        with self.engines.held():
+            yield
+
     def revision(self) -> int:
         """The number of the last write; 0 for an empty ledger. It grows with each write."""
         with self.engines.reading() as connection:

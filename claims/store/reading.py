@@ -12,7 +12,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, fu
 from claims.errors import UnknownIdError
 from claims.records import Decision, Document, GroupId, JudgedPair, Statement
 from claims.store import schema
-from claims.store.codec import decode, decode_document
+from claims.store.codec import decode_all, decode_document
 
 # Rows asked for by key in one query; SQLite takes at most 32766 parameters (sqlite.org/limits.html).
 KEYS_AT_ONCE = 2_000
@@ -85,7 +85,7 @@ def read_statements(connection: Connection, extractor: str, at: int | None) -> l
     table = schema.statements
     query = _until(select(table.c.payload), table, at).where(table.c.extractor == extractor)
     ordered = query.order_by(table.c.revision, table.c.position)
-    return [decode(Statement, payload) for payload in connection.scalars(ordered)]
+    return decode_all(Statement, connection.scalars(ordered))
 
 
 def read_vectors(connection: Connection, model: str, hashes: Sequence[str]) -> dict[str, schema.Vector]:
@@ -101,14 +101,14 @@ def read_stances(connection: Connection, judge: str, at: int | None) -> list[Jud
     table = schema.stances
     query = _until(select(table.c.payload), table, at).where(table.c.judge == judge)
     ordered = query.order_by(table.c.a, table.c.b)
-    return [decode(JudgedPair, payload) for payload in connection.scalars(ordered)]
+    return decode_all(JudgedPair, connection.scalars(ordered))
 
 
 def read_decisions(connection: Connection, at: int | None) -> list[Decision]:
     """All decisions in the order they were taken."""
     table = schema.decisions
     query = _until(select(table.c.payload), table, at).order_by(table.c.revision, table.c.id)
-    return [decode(Decision, payload) for payload in connection.scalars(query)]
+    return decode_all(Decision, connection.scalars(query))
 
 
 def read_ids(connection: Connection, at: int | None) -> list[GroupId]:
@@ -116,7 +116,7 @@ def read_ids(connection: Connection, at: int | None) -> list[GroupId]:
     table = schema.ids
     query = _until(select(table.c.id, table.c.payload), table, at).order_by(table.c.revision, table.c.id)
     latest = {row.id: row.payload for row in connection.execute(query)}
-    return [decode(GroupId, payload) for payload in latest.values()]
+    return decode_all(GroupId, latest.values())
 
 
 def read_grouping(connection: Connection, revision: int, key: str) -> bytes | None:
