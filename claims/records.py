@@ -421,8 +421,8 @@ def make_id(prefix: str, *parts: str) -> str:
 
 
 def document_id(place: str, text: str) -> str:
-    """The id of a document: its place and its text, whatever line ends the file has."""
-    return make_id("d", place, text.replace("\r\n", "\n").replace("\r", "\n"))
+    """The id of a document: its place and its text, whatever line ends and last blanks the file has."""
+    return make_id("d", place, text.replace("\r\n", "\n").replace("\r", "\n").rstrip())
 
 
 def spans_key(spans: Iterable[Span]) -> str:

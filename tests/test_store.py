@@ -104,7 +104,8 @@ def test_the_same_text_at_another_place_is_another_document(ledger: Ledger) -> N
 
 def test_the_same_text_with_other_line_ends_is_the_same_document(ledger: Ledger) -> None:
     ledger.add_document(a_document("One.\nTwo."))
-    assert ledger.add_document(a_document("One.\r\nTwo.")).outcome == "same"
+    for text in ("One.\r\nTwo.", "One.\rTwo.", "One.\nTwo.\n\n"):
+        assert ledger.add_document(a_document(text)).outcome == "same"
     assert ledger.documents()[0].document.text == "One.\nTwo."
 
 
