@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from claims.actors.index import Index, Keys, listed_keys
+from claims.actors.index import Index, Keys, listed_keys, one
 from claims.actors.names import Word, read_words, spell
 from claims.actors.resolving import GENERATIONS
 from claims.records import Actor, Mention, Span
@@ -14,6 +14,8 @@ from claims.records import Actor, Mention, Span
 GAP = re.compile(r"[ \t\u00a0\u202f\u2009]{1,3}\n?[ \t]*|\n[ \t]*|['’‘ʼ] ?|[-‐‑–]| ?& ?")
 INITIAL_GAP = re.compile(r"\.?[ \t\u00a0\u202f\n]*")
 ABBREVIATION = 5  # letters: an alias in capitals up to this length ("US", "NATO") is matched in capitals only
+HEADLINE = 6  # words on each side that tell a headline in capitals from a sentence
+LONG_WORD = 5  # letters: shorter words are printed small in such a headline
 INITIAL = 2  # letters: a word up to this length may end in a dot inside a name ("V.", "St.")
 INITIALS = 2  # single letters that may stand between two words of a name
 
@@ -24,48 +26,65 @@ class Node:
 
     children: dict[str, Node] = field(default_factory=dict)
     actor: Actor | None = None
-    capitals: bool = False  # an abbreviation, matched in capitals only
-    article: bool = False  # "The Independent": one word that is a name after "the" only
-    surname: bool = False  # a family name that no alias lists: counts in a text with the full name only
+    listed: bool = True  # else a family name that no alias lists: counts in a text with the full name only
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """A name of one word that is no person's."""
+
+    actor: Actor
+    capitals: bool  # an abbreviation, matched in capitals only
+    article: bool  # "The Independent": a name after "the" only
+
+    def named(self, text: str, words: list[Word], at: int) -> bool:
+        """Whether the word at this place, whose key is that of the name, is the name."""
+        if self.article and (at == 0 or words[at - 1].key != "the"):
+            return False
+        return not self.capitals or words[at].span.of(text).isupper()
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A possible mention: numbers of its first and last word, and the node where it ends."""
+    """A possible mention: numbers of its first and last word, whom it names, and whether surely."""
 
     first: int
     last: int
-    node: Node
     actor: Actor
+    listed: bool = True
 
 
 class Finder:
-    """The names of an index as two trees: names as they sound, and bodies by the words for their kind."""
+    """The names of an index: persons as they sound, others by their words or words of the same kind."""
 
     def __init__(self, actors: Iterable[Actor], index: Index) -> None:
         self.lexicon = index.lexicon
-        self.owners = index.owners
-        self.names = Node()
-        self.bodies = Node()
+        self.index = index
+        self.persons = Node()
+        self.others = Node()
+        self.singles: dict[str, Single] = {}
+        self.small: set[str] = set()  # first words that names print in small letters: "von", "dpa"
         for actor in actors:
             for printed, keys in zip((actor.name, *actor.aliases), listed_keys(actor), strict=True):
                 self._add(actor, printed, keys)
         for surname, holders in index.surnames.items():
-            if len(holders) == 1:
-                self._add_surname(surname, next(iter(holders.values())))
+            self._add_surname(surname, one(holders.values()))
 
     def _add(self, actor: Actor, printed: str, keys: Keys) -> None:
-        end = _grow(self.names, [spell(key) for key in keys])
-        end.actor = actor
-        end.capitals = len(keys) == 1 and printed.isupper() and len(keys[0]) <= ABBREVIATION
-        end.article = len(keys) == 1 and printed.casefold().startswith("the ")
-        if actor.sort != "person" and len(keys) > 1:
-            _grow(self.bodies, [self._kind(key) for key in keys]).actor = actor
+        if printed[0].islower():
+            self.small.add(keys[0])
+        if actor.sort == "person":
+            _grow(self.persons, [spell(key) for key in keys]).actor = actor
+        elif len(keys) > 1:
+            _grow(self.others, [self._kind(key) for key in keys]).actor = actor
+        else:
+            capitals = printed.isupper() and len(keys[0]) <= ABBREVIATION
+            self.singles[keys[0]] = Single(actor, capitals, keys in self.index.common)
 
-    def _add_surname(self, surname: str, actor: Actor) -> None:
-        end = _grow(self.names, [surname])
+    def _add_surname(self, surname: str, actor: Actor | None) -> None:
+        end = _grow(self.persons, [surname])
         if end.actor is None:
-            end.actor, end.surname = actor, True
+            end.actor, end.listed = actor, False
 
     def _kind(self, key: str) -> str:
         return self.lexicon.same.get(key, key)
@@ -74,11 +93,11 @@ class Finder:
         """Mentions in order, none inside another; an unlisted family name only beside its full name."""
         words = read_words(text)
         matches = self._matches(text, words)
-        full = {match.actor.id for match in matches if not match.node.surname}
+        full = {match.actor.id for match in matches if match.listed}
         return [
             Mention(span=Span(words[m.first].span.start, words[m.last].span.end), actor=m.actor)
             for m in matches
-            if not m.node.surname or m.actor.id in full
+            if m.listed or m.actor.id in full
         ]
 
     def _matches(self, text: str, words: list[Word]) -> list[Match]:
@@ -92,11 +111,14 @@ class Finder:
         return found
 
     def _longest(self, text: str, words: list[Word], first: int) -> Match | None:
-        if not text[words[first].span.start].isupper():
+        word = words[first]
+        if not text[word.span.start].isupper() and word.key not in self.small:
             return None
-        name = self._walk(text, words, (self.names, spell), first)
-        body = self._walk(text, words, (self.bodies, self._kind), first)
-        return max((m for m in (name, body) if m), key=lambda m: m.last, default=None)
+        single = self.singles.get(word.key)
+        one_word = Match(first, first, single.actor) if single and single.named(text, words, first) else None
+        person = self._walk(text, words, (self.persons, spell), first)
+        other = self._walk(text, words, (self.others, self._kind), first)
+        return max((m for m in (one_word, person, other) if m), key=lambda m: m.last, default=None)
 
     def _walk(
         self, text: str, words: list[Word], tree: tuple[Node, Callable[[str], str]], first: int
@@ -118,19 +140,22 @@ class Finder:
                     break
                 continue
             node = child
-            if node.actor and (not node.capitals or word.span.of(text).isupper()):
-                best = Match(first, at, node, node.actor)
+            if node.actor:
+                best = Match(first, at, node.actor, node.listed)
         return best
 
     def _is_name(self, text: str, words: list[Word], match: Match) -> bool:
         """Whether the match is this person's name, not a namesake's or a word in small letters."""
         if match.actor.sort != "person":
-            return not match.node.article or (match.first > 0 and words[match.first - 1].key == "the")
+            return True
         if not text[words[match.last].span.start].isupper():
             return False
         if match.last + 1 < len(words) and words[match.last + 1].key in GENERATIONS:
             return not _joined(text, words[match.last], words[match.last + 1])
-        return match.first < match.last or not self._has_first_name(text, words, match.first)
+        if match.first < match.last:
+            return True
+        known = self.index.may_sound_like(words[match.first].key)
+        return known and not self._has_first_name(text, words, match.first)
 
     def _has_first_name(self, text: str, words: list[Word], at: int) -> bool:
         """Whether the word before a family name can only be the first name of somebody else."""
@@ -138,13 +163,11 @@ class Finder:
             return False
         before = words[at - 1]
         printed = before.span.of(text)
-        if (
-            not printed[0].isupper()
-            or printed.isupper()
-            or before.key in self.lexicon.starters | self.lexicon.titles
-        ):
+        if not printed[0].isupper() or printed.isupper():
             return False
-        return self._kind(before.key) not in self.owners and not _in_title_case(text, before.span)
+        if before.key in self.lexicon.starters or before.key in self.lexicon.titles:
+            return False
+        return self._kind(before.key) not in self.index.owners and not _in_title_case(text, words, at)
 
 
 def _grow(root: Node, keys: Iterable[str]) -> Node:
@@ -159,9 +182,7 @@ def _joined(text: str, before: Word, after: Word) -> bool:
     return bool(GAP.fullmatch(gap) or (len(before.key) <= INITIAL and INITIAL_GAP.fullmatch(gap)))
 
 
-def _in_title_case(text: str, span: Span) -> bool:
-    """Whether the line is a headline with capitals throughout, where a capital says nothing."""
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    long_words = re.findall(r"[^\W\d_]{5,}", text[start : end if end >= 0 else len(text)])
-    return all(word[0].isupper() for word in long_words)
+def _in_title_case(text: str, words: list[Word], at: int) -> bool:
+    """Whether the words around are in capitals throughout, as in a headline, where one says nothing."""
+    around = words[max(0, at - HEADLINE) : at + HEADLINE + 1]
+    return all(text[word.span.start].isupper() for word in around if len(word.key) >= LONG_WORD)

@@ -12,7 +12,7 @@ from claims.records import Span
 from claims.text import fold
 
 MARKS = "\u0300-\u036f"
-WORD = re.compile(rf"(?:[^\W\d_]\.)+[^\W\d_]\b\.?|(?:[^\W_][{MARKS}]*)+")
+WORD = re.compile(rf"(?:[^\W\d_]\.){{1,5}}[^\W\d_]\b\.?|(?:[^\W_][{MARKS}]*)+")
 UNACCENTED = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d", "ħ": "h"}
 )

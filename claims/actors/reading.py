@@ -12,10 +12,9 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from claims.actors.index import Lexicon, listed_keys
+from claims.actors.index import CampWords, Lexicon, listed_keys
 from claims.actors.names import name_keys, spell
 from claims.actors.registry import Registry
-from claims.actors.resolving import Spelling
 from claims.errors import RegistryError
 from claims.records import Actor, Camp, CampFrom, Office
 from claims.settings import Settings, read_settings
@@ -41,10 +40,11 @@ class CampEntry(Entry):
 
 
 class CampWordsEntry(Entry):
-    """A pattern over the words of a descriptor, and the camp that it tells."""
+    """A pattern over the words of a description, the camp that it tells; `place`: a country, its people."""
 
     words: str
     camp: Id
+    place: bool = False
 
 
 class CampFromEntry(Entry):
@@ -84,6 +84,7 @@ class ActorsFile(Entry):
 
     office_days: int = Field(default=0, ge=0)
     titles: tuple[Printed, ...] = ()
+    outlet_words: tuple[Printed, ...] = ()
     starters: tuple[Printed, ...] = ()
     same_words: dict[str, tuple[Printed, ...]] = {}
     camps: tuple[CampEntry, ...]
@@ -137,8 +138,7 @@ def _registry(file: ActorsFile, settings: Settings) -> Registry:
     return Registry(
         actors=actors,
         camps=camps,
-        lexicon=_lexicon(file),
-        spelling=Spelling(edits=settings.spelling_edits, letters=settings.spelling_letters),
+        lexicon=_lexicon(file, settings),
     )
 
 
@@ -196,7 +196,7 @@ def _claimed(actor: Actor) -> Iterator[tuple[str, str]]:
     for printed, keys in zip((actor.name, *actor.aliases), listed_keys(actor), strict=True):
         if not keys:
             raise RegistryError(f"actor `{actor.id}` has a name without letters: {printed!r}")
-        yield printed, " ".join(spell(key) for key in keys)
+        yield printed, " ".join(spell(key) if actor.sort == "person" else key for key in keys)
     for feed in actor.feeds:
         yield feed, f"feed {feed.casefold()}"
 
@@ -208,15 +208,22 @@ def _check_first_name(actor: Actor) -> None:
             raise RegistryError(f"actor `{actor.id}` lists a bare first name: {alias!r}")
 
 
-def _lexicon(file: ActorsFile) -> Lexicon:
+def _lexicon(file: ActorsFile, settings: Settings) -> Lexicon:
     return Lexicon(
-        titles=frozenset(key for title in file.titles for key in name_keys(title)),
-        starters=frozenset(key for word in file.starters for key in name_keys(word)),
+        titles=_words(file.titles),
+        outlet_words=_words(file.outlet_words),
+        starters=_words(file.starters),
         same=dict(_same_words(file)),
         unsurnamed=frozenset(entry.id for entry in file.actors if not entry.family_name),
-        camp_words=tuple((_pattern(entry), entry.camp) for entry in file.camp_words),
+        camp_words=tuple(_camp_words(entry) for entry in file.camp_words),
         office_days=file.office_days,
+        spelling_edits=settings.spelling_edits,
+        spelling_letters=settings.spelling_letters,
     )
+
+
+def _words(printed: Iterable[str]) -> frozenset[str]:
+    return frozenset(key for words in printed for key in name_keys(words))
 
 
 def _same_words(file: ActorsFile) -> Iterator[tuple[str, str]]:
@@ -225,8 +232,9 @@ def _same_words(file: ActorsFile) -> Iterator[tuple[str, str]]:
             yield " ".join(name_keys(printed)), " ".join(name_keys(word))
 
 
-def _pattern(entry: CampWordsEntry) -> re.Pattern[str]:
+def _camp_words(entry: CampWordsEntry) -> CampWords:
+    words = re.sub(r"\s*\|\s*", "|", entry.words.strip())
     try:
-        return re.compile(rf"\b(?:{entry.words})\b")
+        return CampWords(re.compile(rf"\b(?:{words})\b"), entry.camp, entry.place)
     except re.error as bad:
         raise RegistryError(f"camp_words `{entry.words}`: {bad}") from bad

@@ -7,10 +7,10 @@ from datetime import date
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from claims.actors.index import Index, Lexicon
+from claims.actors.index import POSTED, Index, Lexicon
 from claims.actors.mentions import Finder
 from claims.actors.names import name_keys
-from claims.actors.resolving import Resolver, Spelling
+from claims.actors.resolving import Resolver
 from claims.records import Actor, Camp, Mention, Resolution
 
 
@@ -21,7 +21,6 @@ class Registry:
     actors: tuple[Actor, ...]
     camps: tuple[Camp, ...]
     lexicon: Lexicon = field(default_factory=Lexicon, repr=False)
-    spelling: Spelling = field(default=Spelling(edits=0, letters=0), repr=False)
 
     def actor(self, id: str) -> Actor | None:  # noqa: A002 - the word that every record uses
         """The actor with this id."""
@@ -49,15 +48,19 @@ class Registry:
         return found.actor if found and found.actor.sort == "outlet" else None
 
     def camp_of(self, words: str, *, day: date | None = None) -> str | None:
-        """The camp id of an unnamed source by its descriptor ("two U.S. officials"), or None.
+        """The camp id of a source by its description ("two U.S. officials"), or None.
 
-        The first pattern of the actors file that fits decides; else the actors that the words mention,
-        where all speak for one camp on `day`.
+        A name that can be found has its actor's camp. Else the first pattern of the actors file that fits
+        decides, among those of places the one whose words come first; else the actors that the words
+        mention, where all speak for one camp on `day`.
         """
-        keys = " ".join(name_keys(words))
-        for pattern, camp in self.lexicon.camp_words:
-            if pattern.search(keys):
-                return camp
+        found = self.find(words, day=day)
+        if found:
+            return found.actor.camp_on(day)
+        words = POSTED.sub(r"\1", words)
+        told = self.lexicon.camp_of(name_keys(words))
+        if told:
+            return told
         camps = {mention.actor.camp_on(day) for mention in self.mentions(words)}
         return camps.pop() if len(camps) == 1 else None
 
@@ -85,7 +88,7 @@ class Registry:
 
     @cached_property
     def _resolver(self) -> Resolver:
-        return Resolver(self._index, self.spelling)
+        return Resolver(self._index)
 
     @cached_property
     def _finder(self) -> Finder:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from claims.actors.index import Index, Keys, one
+from claims.actors.index import Index, Keys, initials, letters, one
 from claims.actors.names import edits, is_pronoun, name_keys, spell, swapped, without_initials
 from claims.records import Actor, Resolution
 
@@ -22,17 +22,12 @@ JOINERS = frozenset({"and", "or"})
 GENERATIONS = frozenset({"jr", "sr", "junior", "senior", "ii", "iii"})
 SHE = frozenset({"ms", "mrs", "miss", "mme", "madame", "lady", "dame", "frau"})
 HE = frozenset({"mr", "sir", "lord", "herr", "monsieur"})
-PIECES = re.compile(r"[,;:()\[\]–—]|\s-\s")
+PIECES = re.compile(
+    r"[,;:()\[\]–—]|\s-\s|(?<=\w{5})\.\s"
+)  # a full stop after a short word is an abbreviation
 LONGEST_NAME = 8  # words; a longer run of words before its end is description
+LONGEST_SOURCE = 60  # words; more are a sentence, not a name
 SHOWN = 120  # characters of the printed name that a reason repeats
-
-
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """How far a printed name may be from the registry's: edits, and letters that a name needs for one."""
-
-    edits: int
-    letters: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +35,21 @@ class Resolver:
     """Finds the actor of a printed name in an index."""
 
     index: Index
-    spelling: Spelling
 
     def find(self, printed: str, day: date | None) -> Resolution | None:
         """The actor that `printed` names, with the reason, or None."""
         if is_pronoun(printed):
             return None
-        found = self._whole(name_keys(printed), day) or self._pieces(printed, day)
+        keys = name_keys(printed)
+        if len(keys) > LONGEST_SOURCE or (keys in self.index.common and printed.islower()):
+            return None
+        found = self._listed(keys) or self._body(keys) or self._pieces(printed, day)
         if found is None:
             return None
         shown = " ".join(printed.split())[:SHOWN]
         return replace(found, why=f"“{shown}” {found.why}.")
 
     def _whole(self, keys: Keys, day: date | None) -> Resolution | None:
-        if not keys:
-            return None
         return (
             self._listed(keys)
             or self._body(keys)
@@ -104,17 +99,19 @@ class Resolver:
         """The only person with this initial and family name."""
         if len(sound) != 2 or len(sound[0]) != 1:
             return None
-        holders = self.index.surnames.get(sound[1], {}).values()
-        return one(a for a in holders if sound[0] in self.index.initials[a.id])
+        alike = self.index.by_initials.get(initials(sound), ())
+        return one(
+            actor for known in alike if known[-1] == sound[1] for actor in self.index.sounds[known].values()
+        )
 
     def _outlet(self, before: Keys, name: Keys) -> Actor | None:
         """An outlet whose full name stands at the end after a word such as "newspaper"."""
         actor = self.index.listed.get(name)
-        titled = bool(before) and before[-1] in self.index.lexicon.titles
+        titled = bool(before) and before[-1] in self.index.lexicon.outlet_words
         return actor if actor and actor.sort == "outlet" and titled else None
 
     def _outlet_with_noun(self, keys: Keys) -> Resolution | None:
-        while len(keys) > 1 and keys[-1] in self.index.lexicon.titles:
+        while len(keys) > 1 and keys[-1] in self.index.lexicon.outlet_words:
             keys = keys[:-1]
         actor = self.index.listed.get(keys)
         return self._listed(keys) if actor and actor.sort == "outlet" else None
@@ -147,22 +144,21 @@ class Resolver:
 
     def _near_surname(self, key: str) -> Actor | None:
         sound = spell(key)
-        if len(sound) < self.spelling.letters:
+        if len(sound) < self.index.lexicon.spelling_letters:
             return None
-        near = [known for known in self.index.surnames if swapped(known, sound)]
+        near = [known for known in self.index.by_letters.get(letters(sound), ()) if swapped(known, sound)]
         return one(actor for known in near for actor in self.index.surnames[known].values())
 
     def _near_name(self, name: Keys) -> Actor | None:
         sound = self.index.lexicon.sound(name)
-        near = [known for known in self.index.sounds if self._near(sound, known)]
+        alike = self.index.by_initials.get(initials(sound), ())
+        near = [known for known in alike if self._near(sound, known)]
         return one(actor for known in near for actor in self.index.sounds[known].values())
 
     def _near(self, sound: Keys, known: Keys) -> bool:
-        if len(sound) != len(known) or len(known[-1]) < self.spelling.letters:
+        if len(known[-1]) < self.index.lexicon.spelling_letters:
             return False
-        if any(a[:1] != b[:1] for a, b in zip(sound, known, strict=True)):
-            return False
-        return edits(" ".join(sound), " ".join(known)) <= self.spelling.edits
+        return edits(" ".join(sound), " ".join(known)) <= self.index.lexicon.spelling_edits
 
     def _holder(self, keys: Keys, day: date | None) -> Resolution | None:
         """The one person whom the sources print around the day with an office that means its holder."""
