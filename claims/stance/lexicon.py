@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """A word without its commonest endings, so that "lifted" and "lifting" meet: crude, and only that."""
     for ending in ("ations", "ation", "ings", "ing", "ies", "ied", "edly", "ed", "es", "s", "ly", "e"):
@@ -29,7 +32,8 @@ DENYING = _set(
     "lacked unwilling unable unlikely"
 )
 BREAKS = _set("but although though while whereas because instead rather and or")
-REACH = 6  # words after a negation that it can reach
+CONDITIONS = _set("if unless whether")
+REACH = 3  # content words after a negation that it reaches
 
 OPPOSITES = tuple(
     tuple(line.split(" / "))
@@ -105,14 +109,16 @@ WILLING = frozenset(map(stem, _set(
     "planning consider considering hope seek will pursue possible chance feasible join help "
     "contribute need needed expect horizon"
 )))  # fmt: skip
-UNWILLING = frozenset(map(stem, _set(
-    "refuse reject oppose lied lie lying abandon barely unable impossible useless disregard distance "
-    "over unwilling stall stalling continue impasse groundless"
-)))  # fmt: skip
+UNWILLING = frozenset(
+    map(stem, _set("refuse reject oppose abandon barely unable impossible useless unwilling"))
+)
+WRONG = frozenset(
+    map(stem, _set("lied lie lying untrue false groundless baseless unfounded nonsense fabricated"))
+)
 TOPICS = tuple(
     frozenset(map(stem, _set(words)))
     for words in (
-        "peace peaceful ceasefire truce settlement war negotiation negotiations negotiate talks dialogue",
+        "peace peaceful ceasefire truce settlement negotiation negotiations negotiate talks dialogue",
         "sanctions sanction pressure embargo",
         "weapons missiles arms supply delivery deliver deliveries taurus",
         "strikes strike attack attacks missiles drones targeted aimed",

@@ -7,25 +7,47 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from claims.quantities import Quantity, read_days, read_quantities
-from claims.stance.lexicon import BREAKS, DENYING, NEGATIONS, REACH, STOP, stem
+from claims.stance.lexicon import (
+    BREAKS,
+    CONDITIONS,
+    DENYING,
+    NAMES_ALIKE,
+    NEGATIONS,
+    REACH,
+    STOP,
+    stem,
+)
 from claims.text import fold
 
-WORD = re.compile(r"[a-z]+(?:\.[a-z])*|\d[\d,.]*|[.;:!?]")
+WORD = re.compile(r"[a-z]+(?:\.[a-z])*|\d[\d,.]*|[.,;:!?]")
+MARKS = frozenset(".,;:!?")
 NAME = re.compile(r"(?<![.!?“\"'‘] )(?<!^)\b[A-Z][\w’'-]+")
 NOT = re.compile(r"\b(ca|wo|sha)?n't\b|n't\b")
 WHOLE = re.compile(r"^(it is not so that|it is not true that|it is false that|it is not the case that)\s+")
 RULED_OUT = re.compile(r"\b(rul(?:e|es|ed|ing) out|far from|no longer)\b")
+END_OF_WAR = re.compile(
+    r"\b(?:end|stop)(?:s|ing|ping)?(?: of| to)?(?: the| this)? (?:war|conflict|fighting)\b"
+)
+REASONLESS = re.compile(r"\b(for no reason(?: whatsoever)?|without (?:any )?reason)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A text as the rules see it. `words` are in order; the sets hold stems without stop words."""
+    """A text as the rules see it.
+
+    `words`, `stems` and `polarity` run in parallel: 1 affirmed, -1 negated, 0 only supposed ("if ...").
+    The sets hold the stems of content words. `subjects` are places and people, one name for each (Moscow
+    and Putin both stand for Russia).
+    """
 
     words: tuple[str, ...]
+    stems: tuple[str, ...]
+    polarity: tuple[int, ...]
     content: frozenset[str]
     affirmed: frozenset[str]
     negated: frozenset[str]
     names: frozenset[str]
+    subjects: frozenset[str]
     quantities: tuple[Quantity, ...]
     days: frozenset[tuple[int, int]]
 
@@ -35,32 +57,47 @@ def read(text: str) -> Reading:
     """Read a text by the word tables."""
     plain = NOT.sub(" not", fold(text))
     whole = bool(WHOLE.match(plain))
-    plain = RULED_OUT.sub(" not ", WHOLE.sub("", plain))
-    words = WORD.findall(plain)
-    negated = _negated(words, whole=whole)
-    stems = [stem(w) for w in words]
-    kept = [n for n, w in enumerate(words) if w not in STOP and w not in NEGATIONS and w[0].isalnum()]
+    plain = END_OF_WAR.sub(" peace ", RULED_OUT.sub(" not ", WHOLE.sub("", plain)))
+    plain = REASONLESS.sub(" unprovoked ", plain)
+    tokens = WORD.findall(plain)
+    marked = [m for m in zip(tokens, _polarity(tokens, whole=whole), strict=True) if m[0][0].isalnum()]
+    kept = [(stem(w), sign) for w, sign in marked if w not in STOP and w not in NEGATIONS]
+    names = frozenset(fold(m) for m in NAME.findall(text))
     return Reading(
-        words=tuple(w for w in words if w[0].isalnum()),
-        content=frozenset(stems[n] for n in kept),
-        affirmed=frozenset(stems[n] for n in kept if not negated[n]),
-        negated=frozenset(stems[n] for n in kept if negated[n]),
-        names=frozenset(fold(m) for m in NAME.findall(text)),
+        words=tuple(w for w, _ in marked),
+        stems=tuple(stem(w) for w, _ in marked),
+        polarity=tuple(sign for _, sign in marked),
+        content=frozenset(s for s, _ in kept),
+        affirmed=frozenset(s for s, sign in kept if sign > 0),
+        negated=frozenset(s for s, sign in kept if sign < 0),
+        names=names,
+        subjects=subjects_of(text),
         quantities=read_quantities(text),
         days=read_days(text),
     )
 
 
-def _negated(words: list[str], *, whole: bool) -> list[bool]:
-    """For each word, whether a negation reaches it; one over the whole turns every word round."""
-    found, left = [], 0
-    for word in words:
-        if word in NEGATIONS or word in DENYING:
-            left = REACH + 1
-        elif word in BREAKS or not word[0].isalnum():
-            left = 0
-        left = max(0, left - 1)
-        found.append((left > 0 and word not in NEGATIONS and word not in DENYING) != whole)
+@lru_cache(maxsize=65_536)
+def subjects_of(text: str) -> frozenset[str]:
+    """Places and people of the table that a text names, one name for each."""
+    words = frozenset(WORD.findall(fold(text)))
+    return frozenset(min(alike) for alike in NAMES_ALIKE if alike & words)
+
+
+def _polarity(tokens: list[str], *, whole: bool) -> list[int]:
+    """For each token 1, or -1 where a negation reaches it, or 0 in a condition."""
+    found: list[int] = []
+    left, supposed = 0, False
+    for token in tokens:
+        turning = token in NEGATIONS or token in DENYING
+        if token in BREAKS or not token[0].isalnum():
+            left, supposed = 0, supposed and token not in MARKS
+        supposed = supposed or token in CONDITIONS
+        found.append(0 if supposed else -1 if (left > 0 and not turning) != whole else 1)
+        if turning:
+            left = REACH
+        elif token not in STOP:
+            left = max(0, left - 1)
     return found
 
 

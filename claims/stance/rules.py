@@ -22,6 +22,7 @@ class RulesJudge:
         self._needed = {
             "numbers": settings.contradict_numbers,
             "slot": settings.contradict_slot,
+            "dismissal": settings.contradict_negation,
             "negation": settings.contradict_negation,
             "opposites": settings.contradict_opposites,
             "attitude": settings.contradict_attitude,

@@ -7,10 +7,14 @@ from difflib import SequenceMatcher
 
 from claims.quantities import compatible, differing
 from claims.records import Proposition
-from claims.stance.lexicon import NAMES_ALIKE, OPPOSITE_OF, TOPICS, UNWILLING, WILLING, stem
+from claims.stance.lexicon import NAMES_ALIKE, OPPOSITE_OF, TOPICS, UNWILLING, WILLING, WRONG, stem
 from claims.stance.reading import Reading, coverage, read
 
 CLOSE = 1.5  # ratio; counts further apart are taken for different events unless the wording is alike
+NAMED = frozenset(stem(w) for alike in NAMES_ALIKE for w in alike)
+ATTACHED = 6  # words; an attitude belongs to a topic this near to it
+BESIDE = 3  # words; opposites must have a content word in common this near to them
+REPEATED = 0.99  # share of the words of a text that its dismissal repeats
 ALIKE = 0.7  # share of words; above it two texts are the same sentence with something exchanged
 
 
@@ -18,7 +22,7 @@ ALIKE = 0.7  # share of words; above it two texts are the same sentence with som
 class Signal:
     """One ground for a contradiction: its sort (a setting gives the cosine that it needs) and why."""
 
-    sort: str  # numbers | days | slot | opposites | negation | attitude
+    sort: str  # numbers | slot | dismissal | negation | opposites | attitude
     reason: str
 
 
@@ -29,6 +33,7 @@ def find_signals(a: Proposition, b: Proposition) -> list[Signal]:
     found = (
         _numbers(a, b, alike=alike),
         _slot(one, other) if alike >= 0.4 else None,
+        _dismissal(one, other),
         _negation(one, other),
         _opposites(one, other),
         _attitude(one, other),
@@ -81,8 +86,9 @@ def _rivals(mine: tuple[str, ...], theirs: tuple[str, ...], a: Reading, b: Readi
 
 
 def _negation(a: Reading, b: Reading) -> Signal | None:
-    """A word that one text affirms and the other negates."""
+    """A word that one text affirms and the other negates; a name is no such word."""
     turned = (a.affirmed & b.negated - b.affirmed) | (b.affirmed & a.negated - a.affirmed)
+    turned -= NAMED | {stem(w) for w in a.names | b.names}
     if not turned:
         return None
     word = min((w for w in (*a.words, *b.words) if stem(w) in turned), key=lambda w: (-len(w), w))
@@ -95,31 +101,55 @@ def _opposites(a: Reading, b: Reading) -> Signal | None:
         for rival in sorted(OPPOSITE_OF.get(word, frozenset()) & b.content):
             if word in b.content or rival in a.content:
                 continue
-            if (word in a.affirmed) == (rival in b.affirmed):
+            if (word in a.affirmed) == (rival in b.affirmed) and _beside(word, a) & _beside(rival, b):
                 mine, theirs = _printed(word, a), _printed(rival, b)
                 return Signal(sort="opposites", reason=f"One says “{mine}”, the other “{theirs}”.")
     return None
 
 
+def _beside(stemmed: str, reading: Reading) -> frozenset[str]:
+    """Content stems within `BESIDE` words of a stem."""
+    places = [n for n, s in enumerate(reading.stems) if s == stemmed]
+    near = {s for n in places for s in reading.stems[max(0, n - BESIDE) : n + BESIDE + 1]}
+    return (frozenset(near) & reading.content) - {stemmed}
+
+
+def _dismissal(a: Reading, b: Reading) -> Signal | None:
+    """One text repeats the other and calls it wrong."""
+    for one, other in ((a, b), (b, a)):
+        wrong = sorted((WRONG & one.content) - other.content)
+        if wrong and len(other.content) > 1 and coverage(one, other) >= REPEATED:
+            return Signal(
+                sort="dismissal", reason=f"One repeats the other and says “{_printed(wrong[0], one)}”."
+            )
+    return None
+
+
 def _attitude(a: Reading, b: Reading) -> Signal | None:
-    """One text is for something of a topic, the other against it."""
+    """One text is for something of a topic, the other against it, and no two different parties are meant."""
+    if a.subjects and b.subjects and not a.subjects & b.subjects:
+        return None
     for topic in TOPICS:
-        shared = (topic & a.content, topic & b.content)
-        if not all(shared):
-            continue
-        one, other = _sign(a), _sign(b)
+        (one, mine), (other, theirs) = _towards(topic, a), _towards(topic, b)
         if one * other < 0:
-            mine, theirs = _printed(min(shared[0]), a), _printed(min(shared[1]), b)
             words = f"“{mine}”" if mine == theirs else f"“{mine}” and “{theirs}”"
             return Signal(sort="attitude", reason=f"On {words} one is favourable, the other is not.")
     return None
 
 
-def _sign(reading: Reading) -> int:
-    """Attitude of a text: above 0 willing, below 0 unwilling."""
-    willing = len(WILLING & reading.affirmed) + len(UNWILLING & reading.negated)
-    unwilling = len(WILLING & reading.negated) + len(UNWILLING & reading.affirmed)
-    return (willing > unwilling) - (willing < unwilling)
+def _towards(topic: frozenset[str], reading: Reading) -> tuple[int, str]:
+    """Attitude to a topic, above 0 for and below 0 against, with the word of the topic that it is about."""
+    for place in (n for n, s in enumerate(reading.stems) if s in topic):
+        near = range(max(0, place - ATTACHED), min(len(reading.stems), place + ATTACHED + 1))
+        signs = [reading.polarity[n] * _wish(reading.stems[n]) for n in near]
+        if sum(signs):
+            return (1 if sum(signs) > 0 else -1), reading.words[place]
+    return 0, ""
+
+
+def _wish(stemmed: str) -> int:
+    """1 for a word of willingness, -1 for one of unwillingness, else 0."""
+    return (stemmed in WILLING) - (stemmed in UNWILLING)
 
 
 def _printed(stemmed: str, reading: Reading) -> str:
