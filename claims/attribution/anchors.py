@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claims.attribution import grammar
-from claims.attribution.grammar import is_adverb, is_capital, is_noun_like, is_possessive
+from claims.attribution.grammar import is_adverb, is_capital, is_possessive
 from claims.attribution.lexicon import CUES, DENYING_NOUNS, NOUN_KINDS, NOUNISH, NOUNS, Entry, Inflected
+from claims.attribution.phrases import HEADS, phrase_before, phrase_end, subject_before
 from claims.attribution.units import Token
 from claims.records import Kind
 
 ACCORDING = Entry("according", ("to",), "cbqn", Kind.ASSERTION)
 COLON = Entry(":", (), "cbq", Kind.ASSERTION)
-MAX_SUBJECT = 24  # tokens; a longer stretch before a verb is not one noun phrase
-MAX_APPOSITION = 16  # tokens between the commas of an apposition
+CALLING_NOUNS = frozenset({"call", "calls", "demand", "demands", "appeal", "appeals"})
 VIEW_NOUNS = frozenset({"view", "opinion", "words", "account", "estimation", "telling", "assessment"})
 
 
@@ -22,7 +22,7 @@ VIEW_NOUNS = frozenset({"view", "opinion", "words", "account", "estimation", "te
 class Anchor:
     """A cue: token range `first..last` (inclusive) with the cue word at `verb`, and its subject's range.
 
-    `shape` is finite | inverted | ing | and | according | noun | colon. `bound` is the token index at
+    `shape` is finite | inverted | ing | with | and | according | noun | colon. `bound` is the token index at
     which the clause of the cue begins (its subject, or the cue itself where the subject is inherited).
     """
 
@@ -114,7 +114,10 @@ def _in_view(tokens: Sequence[Token], k: int) -> Anchor | None:
 
 def _noun(tokens: Sequence[Token], k: int) -> Anchor | None:
     """ "Merz's claim that ...", "his warning that ..."."""
-    if k + 1 >= len(tokens) or tokens[k + 1].low != "that" or k == 0:
+    if k + 1 >= len(tokens) or k == 0:
+        return None
+    calls = tokens[k].low in CALLING_NOUNS and tokens[k + 1].low == "for"
+    if tokens[k + 1].low != "that" and not calls:
         return None
     start = k - 1
     while start > 0 and not is_possessive(tokens[start]) and k - start < 3:
@@ -126,8 +129,8 @@ def _noun(tokens: Sequence[Token], k: int) -> Anchor | None:
         first -= 1
     noun = tokens[k].low
     frames = "cd" if noun in DENYING_NOUNS else "c"
-    entry = Entry(noun, (), frames, NOUN_KINDS.get(noun, Kind.ASSERTION))
-    return Anchor(k, k, k, entry, "noun", (first, start + 1), first)
+    entry = Entry(noun, (), "cn" if calls else frames, NOUN_KINDS.get(noun, Kind.ASSERTION))
+    return Anchor(k, k, k + calls, entry, "noun", (first, start + 1), first)
 
 
 def _verb(
@@ -140,9 +143,11 @@ def _verb(
         return None
     shape, subject = "finite", None
     if cue.form == "ing" and not auxiliaries & grammar.BE:
-        if not _participle(tokens, first, before):
+        shape, subject = "ing", _own_subject(tokens, first)
+        if subject is None and not _participle(tokens, first, before):
             return None
-        shape = "ing"
+    elif cue.form == "base" and not auxiliaries and tokens[first - 1].low == "to":
+        shape = "and"
     else:
         subject = subject_before(tokens, first)
         if subject is None:
@@ -152,7 +157,26 @@ def _verb(
     if subject and not _fits_speaker(tokens, subject, cue):
         return None
     bound = subject[0] if subject else first
+    if shape == "ing" and subject and tokens[bound - 1].low == "with":
+        shape, bound = "with", bound - 1
     return Anchor(first, k, last, cue.entry, shape, subject, bound, negated)
+
+
+def _own_subject(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
+    """The subject of a participle that has one: "with officials saying", "while Zelensky, claiming"."""
+    if first < 2:
+        return None
+    if tokens[first - 1].low == ",":
+        found = phrase_before(tokens, first - 1)
+        led = found is not None and found[0] > 0 and tokens[found[0] - 1].low in {"while", "whereas"}
+        return found if led else None
+    for k in range(first - 2, max(-1, first - 9), -1):
+        if tokens[k].low == "with":
+            found = phrase_before(tokens, first)
+            return (k + 1, first) if found else None
+        if tokens[k].sort != "w":
+            return None
+    return None
 
 
 def _group(tokens: Sequence[Token], k: int) -> tuple[int, set[str], bool]:
@@ -164,12 +188,32 @@ def _group(tokens: Sequence[Token], k: int) -> tuple[int, set[str], bool]:
         if bare in grammar.BE | grammar.HAVE | grammar.DO | grammar.MODALS or low in {"won't", "can't"}:
             auxiliaries.add(bare)
         elif not (is_adverb(tokens[first - 1]) or low in {"not", "never"}):
-            break
+            inserted = _inserted(tokens, first) if first == k else None
+            if inserted is None:
+                break
+            first = inserted
+            continue
         negated = negated or low.endswith("n't") or low in {"not", "never"}
         first -= 1
     while first < k and is_adverb(tokens[first]) and first > 0 and tokens[first - 1].low in {",", "and"}:
         first += 1
     return first, auxiliaries, negated
+
+
+def _inserted(tokens: Sequence[Token], first: int) -> int | None:
+    """The index after "has" in "has in the past said", "has on several occasions threatened"."""
+    for k in range(first - 2, max(0, first - 7), -1):
+        if tokens[k].low in {"has", "have", "had"} and tokens[k + 1].low in {
+            "in",
+            "on",
+            "at",
+            "for",
+            "since",
+        }:
+            return k + 1
+        if tokens[k].sort != "w":
+            return None
+    return None
 
 
 def _unfit(tokens: Sequence[Token], k: int, first: int, cue: Inflected, auxiliaries: set[str]) -> bool:
@@ -182,10 +226,18 @@ def _unfit(tokens: Sequence[Token], k: int, first: int, cue: Inflected, auxiliar
     if cue.form in {"past", "part"} and auxiliaries & grammar.BE:
         return True
     if cue.form == "base" and not auxiliaries & grammar.DO:
-        return not _plural_before(tokens, first) or previous in {"to", "not"}
+        if previous == "to":
+            return not _took_to(tokens, first)
+        return not _plural_before(tokens, first) or previous == "not"
     if cue.form == "s" and cue.entry.lemma in NOUNISH:
         return auxiliaries != set() or not _object_after(tokens, k)
     return previous == "to"
+
+
+def _took_to(tokens: Sequence[Token], first: int) -> bool:
+    """Whether "to" leads to what was done: "took to Truth Social to criticize", "used the speech to urge"."""
+    near = {t.low for t in tokens[max(0, first - 12) : first]}
+    return bool(near & {"took", "takes", "used", "uses"})
 
 
 def _plural_before(tokens: Sequence[Token], first: int) -> bool:
@@ -248,7 +300,7 @@ def _inverted(tokens: Sequence[Token], k: int, last: int, cue: Inflected, first:
     end = phrase_end(tokens, last + 1)
     if end <= last + 1 or not _name_like(tokens, last + 1, end):
         return None
-    if "q" not in cue.entry.frames and "c" not in cue.entry.frames:
+    if not set("qc") & set(cue.entry.frames) and tokens[first - 1].sort != "q":
         return None
     return Anchor(first, k, last, cue.entry, "inverted", (last + 1, end), first)
 
@@ -257,201 +309,9 @@ def _name_like(tokens: Sequence[Token], start: int, end: int) -> bool:
     words = tokens[start:end]
     if words[0].low in grammar.PERSONAL:
         return len(words) == 1
-    heads = grammar.SOURCE_HEADS | grammar.OFFICE_HEADS | grammar.BODY_HEADS
     if words[0].low in {"that", "this", "it", "there"} or words[0].low in grammar.DAYS:
         return False
-    return any(is_capital(w) for w in words) or any(w.low in heads for w in words)
-
-
-def phrase_end(tokens: Sequence[Token], start: int) -> int:
-    """The end of the noun phrase that starts at `start`, with its apposition, up to a clause mark."""
-    k, stop = start, min(len(tokens), start + MAX_SUBJECT)
-    if k < stop and tokens[k].low in grammar.PERSONAL | {"him", "them"}:
-        return k + 1
-    while k < stop:
-        token = tokens[k]
-        if token.sort == "q" or (token.sort == "p" and token.low not in {"-", "'", "&", "’", "/"}):
-            break
-        if k > start and (
-            token.low in grammar.STOPS
-            or token.low in grammar.BE | grammar.HAVE | grammar.MODALS
-            or (token.low in {"on", "in", "at"} and _time_or_place(tokens, k))
-            or token.low in grammar.TIMES
-        ):
-            break
-        if k > start and _finite_here(tokens, k):
-            break
-        k += 1
-    return _with_apposition(tokens, start, k)
-
-
-def _finite_here(tokens: Sequence[Token], k: int) -> bool:
-    cues = CUES.get(tokens[k].low, ())
-    return any(c.form == "past" and c.entry.lemma in {"say", "tell", "add", "write"} for c in cues)
-
-
-def _time_or_place(tokens: Sequence[Token], k: int) -> bool:
-    if grammar.skip_time(tokens, k) > k:
-        return True
-    return k + 2 < len(tokens) and tokens[k].low == "in" and tokens[k + 1].low in {"a", "an", "his", "her"}
-
-
-def _with_apposition(tokens: Sequence[Token], start: int, end: int) -> int:
-    """`end`, or the end of ", the top diplomat" before a comma or the end of the sentence."""
-    if not (end + 1 < len(tokens) and tokens[end].low == "," and end > start and is_capital(tokens[end - 1])):
-        return end
-    first = tokens[end + 1]
-    if not (
-        first.low in {"the", "a", "an", "who", "whose", "head", "founder", "chairman"} or is_possessive(first)
-    ):
-        return end
-    for k in range(end + 2, min(len(tokens), end + MAX_APPOSITION)):
-        if tokens[k].sort == "q":
-            return end
-        if tokens[k].low in {",", ".", "!", "?"}:
-            return k
-    return end
-
-
-def subject_before(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
-    """The noun phrase right before the verb group at `first`: token range, or None."""
-    end = first
-    if end == 0:
-        return None
-    end = _strip_time(tokens, end)
-    if end > 0 and tokens[end - 1].low == ",":
-        return _before_comma(tokens, end - 1)
-    if end > 0 and tokens[end - 1].low == ")":
-        opening = max((k for k in range(max(0, end - 12), end) if tokens[k].low == "("), default=0)
-        found = _phrase_before(tokens, opening) if opening else None
-        return (found[0], end) if found else None
-    return _phrase_before(tokens, end)
-
-
-def _strip_time(tokens: Sequence[Token], end: int) -> int:
-    """`end` without a time or manner phrase between the noun phrase and the verb ("Trump on Tuesday said")."""
-    for start in range(max(1, end - 5), end):
-        if grammar.skip_time(tokens, start) >= end and tokens[start - 1].low != ",":
-            return start
-    return end
-
-
-def _before_comma(tokens: Sequence[Token], comma: int) -> tuple[int, int] | None:
-    """ "Kallas, the top diplomat, said": the phrase with its apposition; a dependent phrase is left out."""
-    for k in range(comma - 1, max(-1, comma - MAX_APPOSITION), -1):
-        if tokens[k].sort == "q" or tokens[k].low in {";", ":"}:
-            return None
-        if tokens[k].low == "," and k > 0:
-            if comma - k < 3 and not grammar.skip_time(tokens, k + 1) > k + 1:
-                continue
-            found = _phrase_before(tokens, k)
-            if not found or not (is_capital(tokens[k - 1]) or _office_like(tokens, found)):
-                return None
-            apposition = tokens[k + 1].low not in grammar.PREPOSITIONS | grammar.STOPS
-            if tokens[k + 1].low in {"while", "although", "though", "but", "and"}:
-                return None
-            return found if not apposition else (found[0], comma)
-    return None
-
-
-def _office_like(tokens: Sequence[Token], found: tuple[int, int]) -> bool:
-    return tokens[found[1] - 1].low in grammar.OFFICE_HEADS | grammar.SOURCE_HEADS or (
-        tokens[found[0]].low in grammar.PERSONAL
-    )
-
-
-def _phrase_before(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
-    """The noun phrase that ends at `end` (exclusive)."""
-    if end <= 0:
-        return None
-    last = tokens[end - 1]
-    if last.low in grammar.PRONOUNS:
-        return end - 1, end
-    if not is_noun_like(last) and last.low not in {"'", "’"}:
-        return None
-    start = end - 1
-    while start > 0 and end - start < MAX_SUBJECT and _continues_left(tokens, start - 1):
-        start -= 1
-    start = _strip_introduction(tokens, _after_glue(tokens, start, end), end)
-    return (start, end) if start < end and _is_phrase(tokens, start, end) else None
-
-
-def _continues_left(tokens: Sequence[Token], k: int) -> bool:
-    token = tokens[k]
-    if token.sort != "w":
-        return token.low in {"'", "’", "&", "-", "/"}
-    if token.low == "and":
-        return k > 0 and is_noun_like(tokens[k - 1])
-    low = token.low
-    return not (
-        low in grammar.STOPS
-        or low in grammar.PERSONAL
-        or low in grammar.BE | grammar.HAVE | grammar.DO | grammar.MODALS
-        or low.endswith("n't")
-        or _finite_here(
-            [
-                token,
-            ],
-            0,
-        )
-    )
-
-
-def _after_glue(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Where a name starts after words that do not belong to it, as glued headings leave them."""
-    if not is_capital(tokens[end - 1]) or tokens[start].low in grammar.DETERMINERS | grammar.PREPOSITIONS:
-        return start
-    known = grammar.OFFICE_HEADS | grammar.BODY_HEADS | grammar.SOURCE_HEADS | grammar.RANKS
-    for k in range(end - 1, start - 1, -1):
-        token = tokens[k]
-        if token.sort == "w" and not (is_capital(token) or token.low in known or is_possessive(token)):
-            if token.low in {"of", "for", "the", "and", "to", "de", "von", "van", "der", "al", "bin"}:
-                continue
-            return k + 1 if not any(t.low in grammar.DETERMINERS for t in tokens[start:k]) else start
-    return start
-
-
-def _strip_introduction(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Without a leading connective, adverb, time or "In a statement"."""
-    while start < end:
-        token = tokens[start]
-        after_time = grammar.skip_time(tokens, start)
-        if start < after_time < end:
-            start = after_time
-        elif token.low in {"and", "but", "meanwhile", "however", "then", "so", "yet"} or (
-            is_adverb(token) and token.low not in {"both", "all"}
-        ):
-            start += 1
-        elif token.low in grammar.PREPOSITIONS:
-            start = _after_preposition(tokens, start, end)
-        else:
-            break
-    return start
-
-
-def _after_preposition(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Where the subject starts after "In a statement", "After the call": its last determiner or name."""
-    for k in range(end - 1, start + 1, -1):
-        if (
-            tokens[k].low in {"the", "a", "an"}
-            and k > start + 2
-            and tokens[k - 1].low not in grammar.PREPOSITIONS
-        ):
-            return k
-    k = end
-    while k > start + 1 and is_capital(tokens[k - 1]):
-        k -= 1
-    lower_before = k > start + 1 and tokens[k - 1].low not in grammar.PREPOSITIONS | grammar.DETERMINERS
-    return k if k < end and lower_before else end
-
-
-def _is_phrase(tokens: Sequence[Token], start: int, end: int) -> bool:
-    first = tokens[start]
-    if first.sort != "w":
-        return False
-    if first.low in grammar.DETERMINERS and end - start == 1:
-        return first.low in {"some", "many", "both", "several", "most", "others"}
-    return True
+    return any(is_capital(w) for w in words) or any(w.low in HEADS for w in words)
 
 
 def _fits_speaker(tokens: Sequence[Token], subject: tuple[int, int], cue: Inflected) -> bool:
@@ -464,8 +324,7 @@ def _fits_speaker(tokens: Sequence[Token], subject: tuple[int, int], cue: Inflec
         return not ("w" in cue.entry.frames and words[0].low == "it")
     if head.low in grammar.WEAK_HEADS and not is_capital(head):
         return False
-    heads = grammar.SOURCE_HEADS | grammar.OFFICE_HEADS | grammar.BODY_HEADS
-    if any(is_capital(w) for w in words[1:]) or any(w.low in heads for w in words):
+    if any(is_capital(w) for w in words[1:]) or any(w.low in HEADS for w in words):
         return True
     if is_capital(words[0]) and words[0].low not in grammar.DETERMINERS:
         return True

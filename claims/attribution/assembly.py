@@ -6,31 +6,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claims.attribution import grammar
-from claims.attribution.anchors import Anchor, subject_before
-from claims.attribution.chain import Relay, build_chain, relays_in
+from claims.attribution.chain import Context, build_chain, relay_of, trace
 from claims.attribution.clauses import Find, leading_subject, read_finds
 from claims.attribution.dates import read_said_on
+from claims.attribution.focus import named_inside, read_focus
 from claims.attribution.names import Phrase, read_phrase
-from claims.attribution.quotes import Quotation, scan_quotations
+from claims.attribution.phrases import subject_before
+from claims.attribution.quotes import scan_quotations
 from claims.attribution.roster import Roster, SpeakerRegistry
 from claims.attribution.selfcontained import cue_phrase, self_contained
-from claims.attribution.speakers import Discourse, Said
-from claims.attribution.units import Token, Unit, split_units
-from claims.records import Document, Form, SaidOn, Span, Statement, make_id, spans_key
-from claims.text import trim
+from claims.attribution.spans import content_spans, form_of, gaps_between, quoted_parts, range_span
+from claims.attribution.speakers import Discourse, Relay, Said
+from claims.attribution.units import Unit, split_units
+from claims.records import Document, SaidOn, Span, Statement, make_id, spans_key
 
-EDGES = ",;:–—-"
-LINKS = (
-    "for this purpose",
-    "under this",
-    "under the policy",
-    "the mechanism",
-    "under the plan",
-    "the restrictions",
-    "these rules",
-)
-CONTINUED = 0.6  # score of a quotation that follows an attributed one without a cue
-SCORES = {"finite": 0.9, "inverted": 0.9, "according": 0.9, "and": 0.8, "ing": 0.8, "noun": 0.6, "colon": 0.6}
+LINKS = ("for this purpose", "under this", "under the policy", "the mechanism", "under the plan")
+LEAD = 160  # characters before a nested content in which its date may stand
+CONTINUED = 0.6  # score of a quotation that follows an attributed one without a cue of its own
+SCORES = {"finite": 0.9, "inverted": 0.9, "according": 0.9, "and": 0.8, "ing": 0.8, "with": 0.8}
+OTHER_SCORE = 0.6  # nouns and marks as cues
 
 
 @dataclass(frozen=True)
@@ -42,6 +36,12 @@ class Made:
     relays: tuple[Relay, ...]
     find: Find
     nested: bool
+
+    @property
+    def around(self) -> tuple[Relay, ...]:
+        """What a statement nested in this one passes through."""
+        source = self.statement.source[0] if self.statement.source else None
+        return (replace(relay_of(self.said), span=source), *self.relays)
 
 
 class Assembly:
@@ -72,215 +72,124 @@ class Assembly:
 
     def _headline(self, index: int, unit: Unit) -> bool:
         short = len(self.units) == 1 and len(unit.tokens) < 40
-        return short or (index == 0 and self.document.title[:40] == self.text[:40])
+        title = self.document.title[:40]
+        return short or (index == 0 and bool(title) and title == self.text[: len(title)])
 
     def _unit(self, unit: Unit, last: Made | None, *, headline: bool) -> list[Made]:
         finds = read_finds(unit.tokens, headline=headline)
+        focus = read_focus(self.discourse, unit)
+        if focus:
+            self.discourse.note(focus)
         if not finds:
-            self._focus(unit)
             return self._continued(unit, last)
-        made: dict[int, Made] = {}
-        for index in _outer_first(finds):
-            one = self._make(unit, finds, index, made)
-            if one:
-                made[index] = one
-        out = [made[k] for k in sorted(made) if not self._superfluous(k, finds, made)]
-        for one in list(out):
-            out.extend(self._inside_quotation(one))
-        for one in sorted(out, key=lambda m: m.nested, reverse=True):
+        made = self._all(unit, finds)
+        out = [one for k in sorted(made) for one in made[k] if not _superfluous(k, finds, made)]
+        out += [inner for one in out for inner in self._inside_quotation(one)]
+        spoken = [m for m in out if m.find.anchor.shape != "noun"]
+        for one in sorted(spoken, key=lambda m: m.nested, reverse=True):
             self.discourse.note(one.said)
+        return sorted(out, key=lambda m: m.nested)
+
+    def _all(self, unit: Unit, finds: Sequence[Find]) -> dict[int, list[Made]]:
+        made: dict[int, list[Made]] = {}
+        for index in _outer_first(finds):
+            holder = finds[index].nested_in
+            outer = made[holder][0] if holder is not None and holder in made else None
+            found = self._make(unit, finds[index], outer)
+            if found:
+                made[index] = found
+        return made
+
+    def _make(self, unit: Unit, find: Find, outer: Made | None) -> list[Made]:
+        """The statements of one find: one for each speaker of a joint subject."""
+        out = []
+        for phrase, source in self._phrases(unit, find):
+            said = self._speaker(unit, find, phrase, outer)
+            if said is None:
+                continue
+            around = outer.around if outer else ()
+            said, relays = trace(Context(self.discourse, unit.tokens, find, around), said)
+            one = self._statement(unit, find, replace(said), relays, source=source, outer=outer)
+            if one:
+                out.append(one)
         return out
 
-    def _superfluous(self, index: int, finds: Sequence[Find], made: dict[int, Made]) -> bool:
-        """Whether an outlet only passes on what a find inside it attributes in full."""
-        if made[index].said.sort != "outlet":
-            return False
-        start, end = finds[index].content[0]
-        inner = [f for k, f in enumerate(finds) if k in made and f.nested_in == index]
-        return any(
-            f.content[0][0] - start < 6 or (f.order == "before" and f.anchor.last >= end - 6) for f in inner
-        )
-
-    def _focus(self, unit: Unit) -> None:
-        """Note the person that opens a sentence without a cue, for the pronouns that follow."""
-        found = leading_subject(unit.tokens, min(len(unit.tokens), 14))
-        if not found:
-            return
-        tokens = unit.tokens[found[0] : found[1]]
-        phrase = read_phrase(self.text, tokens)
-        if phrase.sort not in {"person", "office"} or phrase.printed[:1].islower():
-            return
-        found_actor = self.discourse.registry.find(phrase.printed, day=self.document.published)
-        if found_actor and found_actor.actor.sort == "person":
-            said = self.discourse.resolve(phrase)
-            if said:
-                self.discourse.note(said)
-
-    def _make(self, unit: Unit, finds: Sequence[Find], index: int, made: dict[int, Made]) -> Made | None:
-        find = finds[index]
-        outer = made.get(find.nested_in) if find.nested_in is not None else None
-        if find.nested_in is not None and outer is None:
-            outer = None
-        phrase = self._phrase(unit, find)
-        said = self._speaker(unit, find, phrase, outer) if phrase else None
-        if phrase is None or said is None:
-            return None
-        relays, said = self._relays(unit, find, said, outer)
-        return self._statement(unit, find, said, tuple(relays), outer)
-
-    def _phrase(self, unit: Unit, find: Find) -> Phrase | None:
-        """The phrase of the subject, in this sentence."""
+    def _phrases(self, unit: Unit, find: Find) -> list[tuple[Phrase, Span]]:
+        """The phrases of the subject: two where "A and B" are two known speakers of different camps."""
         if find.subject is None:
-            return None
-        tokens = unit.tokens[find.subject[0] : find.subject[1]]
+            return []
+        first, end = find.subject
+        tokens = unit.tokens[first:end]
+        whole = range_span(unit.tokens, find.subject)
         if tokens[0].low == "who" and len(tokens) == 1:
-            at = find.subject[0]
-            at -= 1 if at > 0 and unit.tokens[at - 1].low == "," else 0
-            found = subject_before(unit.tokens, at)
-            return read_phrase(self.text, unit.tokens[found[0] : found[1]]) if found else None
-        return read_phrase(self.text, tokens)
+            found = subject_before(unit.tokens, first)
+            return [(read_phrase(self.text, unit.tokens[found[0] : found[1]]), whole)] if found else []
+        joint = next((k for k, t in enumerate(tokens) if t.low == "and" and 0 < k < len(tokens) - 1), None)
+        if joint is not None:
+            parts = [read_phrase(self.text, part) for part in (tokens[:joint], tokens[joint + 1 :])]
+            saids = [self.discourse.resolve(p) for p in parts if p.sort != "pronoun"]
+            known = [s for s in saids if s and not s.speaker.actor.startswith(("local:", "unnamed:"))]
+            if len({s.speaker.camp for s in known}) == len(parts):
+                return [(p, p.span) for p in parts]
+        return [(read_phrase(self.text, tokens), whole)]
 
     def _speaker(self, unit: Unit, find: Find, phrase: Phrase, outer: Made | None) -> Said | None:
+        if phrase.sort == "group" and find.anchor.shape == "according" and phrase.printed.islower():
+            return None
         if phrase.sort == "pronoun" and phrase.head_word in {"he", "she", "his", "her"}:
-            near = self._named_in_sentence(unit, find, phrase, outer)
+            near = self._named_before(unit, find, outer)
             if near:
-                return near
+                return self.discourse.again(near, phrase, "named before it in the sentence")
         return self.discourse.resolve(phrase, outer=outer.said if outer else None)
 
-    def _named_in_sentence(self, unit: Unit, find: Find, phrase: Phrase, outer: Made | None) -> Said | None:
-        """A person named or described before the pronoun inside the content that it stands in."""
-        if outer and outer.said.sort == "person":
-            return None
+    def _named_before(self, unit: Unit, find: Find, outer: Made | None) -> Said | None:
+        """The person named before a pronoun in the same sentence, where the pronoun has to mean them."""
         start = find.anchor.bound
-        if outer is None:
-            found = leading_subject(unit.tokens, start) if find.order != "before" else None
-            candidates = [found] if found and found[1] < start else []
-        else:
-            lead = next((a for a, b in outer.find.content if a <= start < b), 0)
-            candidates = _person_phrases(unit.tokens, lead, start)
-        for candidate in reversed(candidates):
-            inner = read_phrase(self.text, unit.tokens[candidate[0] : candidate[1]])
-            said = self.discourse.resolve(inner) if inner.sort in {"person", "office"} else None
-            if said and said.sort == "person" and not said.speaker.actor.startswith("local:"):
-                why = f"“{phrase.printed}” stands for {said.speaker.name}, named before it in the sentence."
-                speaker = replace(said.speaker, printed=phrase.printed, why=why)
-                return replace(said, speaker=speaker)
-        return None
-
-    def _relays(self, unit: Unit, find: Find, said: Said, outer: Made | None) -> tuple[list[Relay], Said]:
-        """Who passed it on; an outlet that cites somebody is a relay and the one cited the speaker."""
-        relays: list[Relay] = []
-        discourse = self.discourse
-        if said.sort == "outlet":
-            cited = find.tail.cited
-            source = Relay(
-                said.speaker.name,
-                Span(said.position, said.position + len(said.speaker.printed)),
-                said.speaker.actor,
-            )
-            earlier = discourse.reports.get(said.speaker.actor)
-            if cited:
-                phrase = read_phrase(self.text, unit.tokens[cited[0] : cited[1]])
-                inner = (
-                    discourse.unnamed(phrase, said.speaker.name)
-                    if phrase.sort in {"unnamed", "group"}
-                    else discourse.resolve(phrase)
-                )
-                if inner:
-                    discourse.reports[said.speaker.actor] = inner
-                    relays, said = [source], inner
-            elif (
-                earlier
-                and find.anchor.shape in {"according", "finite"}
-                and "the" in said.speaker.printed.lower().split()[:1]
-                and said.speaker.printed[4:5].islower()
-            ):
-                why = f"“{said.speaker.printed}” is {said.speaker.name}, which cited {earlier.speaker.name} for this report."
-                relays, said = (
-                    [source],
-                    replace(earlier, speaker=replace(earlier.speaker, printed=said.speaker.printed, why=why)),
-                )
-        else:
-            for stretch in self._beside(unit, find):
-                relays.extend(relays_in(discourse, stretch))
-            relays = [r for r in relays if r.name != said.speaker.name]
-            said = self._granted(said, relays)
         if outer:
-            relays.append(
-                Relay(
-                    outer.said.speaker.name,
-                    outer.statement.source[0] if outer.statement.source else None,
-                    outer.said.speaker.actor,
-                )
-            )
-            relays.extend(outer.relays)
-        return relays, said
+            relative = start > 1 and unit.tokens[start - 1].low in {"which", "where"}
+            if outer.said.sort == "person" and not relative:
+                return None
+            lead = next((a for a, b in outer.find.content if a <= start < b), start)
+            return named_inside(self.discourse, unit.tokens, lead, start) if lead < start else None
+        found = leading_subject(unit.tokens, start) if find.order == "after" else None
+        if not found or found[1] >= start:
+            return None
+        phrase = read_phrase(self.text, unit.tokens[found[0] : found[1]])
+        said = self.discourse.resolve(phrase) if phrase.sort in {"person", "office"} else None
+        return said if said and said.sort == "person" else None
 
-    def _granted(self, said: Said, relays: Sequence[Relay]) -> Said:
-        """An unnamed source that speaks to another outlet: that outlet grants the anonymity."""
-        held = said.speaker.unnamed
-        if not held or not relays:
-            return said
-        earlier = self.discourse.reports.get(relays[0].actor or "")
-        words = set(held.descriptor.lower().split())
-        if (
-            earlier
-            and earlier.speaker.unnamed
-            and words <= set(earlier.speaker.unnamed.descriptor.lower().split())
-        ):
-            why = f"“{said.speaker.printed}” are {earlier.speaker.name}, whom {relays[0].name} cited before."
-            return replace(
-                earlier,
-                speaker=replace(earlier.speaker, printed=said.speaker.printed, why=why),
-                position=said.position,
-            )
-        return said
-
-    def _beside(self, unit: Unit, find: Find) -> Iterator[Span]:
-        """Stretches next to the cue that may name who it was said to or who passes it on."""
-        tokens = unit.tokens
-        if find.tail.addressee:
-            a, b = find.tail.addressee
-            yield Span(tokens[a].start, tokens[b - 1].end)
-            return
-        first, last = find.tail.between
-        if find.order in {"before", "both"}:
-            last = next((k for k in range(first, len(tokens)) if tokens[k].sort == "q"), len(tokens))
-        if last > first and first < len(tokens):
-            yield Span(tokens[first].start, tokens[last - 1].end)
-
-    def _statement(
-        self, unit: Unit, find: Find, said: Said, relays: tuple[Relay, ...], outer: Made | None
+    def _statement(  # noqa: PLR0913 - the parts of one record, all needed
+        self,
+        unit: Unit,
+        find: Find,
+        said: Said,
+        relays: tuple[Relay, ...],
+        *,
+        source: Span,
+        outer: Made | None,
     ) -> Made | None:
-        content = self._content(unit.tokens, find.content)
+        content = content_spans(self.text, unit.tokens, find.content)
         if not content:
             return None
-        source = self._source(unit, find)
-        quoted = self._quoted(content)
-        form = _form(self.text, content, quoted)
-        cue = _span(unit.tokens, (find.anchor.first, find.anchor.last + 1))
-        statement = self._record(said, content, quoted, form=form, find=find)
-        chain = build_chain(said.speaker, source, relays, self.outlet)
+        anchor = find.anchor
         statement = replace(
-            statement,
-            source=(source,) if source else (),
-            cue=(cue,),
-            chain=chain,
+            self._record(said, content, find),
+            id=make_id("s", self.document.id, spans_key(content), spans_key((source,))),
+            source=(source,),
+            cue=(range_span(unit.tokens, (anchor.first, anchor.last + 1)),),
+            chain=build_chain(said.speaker, source, relays, self.outlet),
             said_on=self._said_on(unit, find, content, outer),
-            id=make_id(
-                "s",
-                self.document.id,
-                spans_key(content),
-                f"{source.start}-{source.end}" if source else said.speaker.actor,
-            ),
         )
         return Made(statement, said, relays, find, outer is not None)
 
-    def _record(
-        self, said: Said, content: tuple[Span, ...], quoted: tuple[Span, ...], *, form: Form, find: Find
-    ) -> Statement:
+    def _record(self, said: Said, content: tuple[Span, ...], find: Find) -> Statement:
+        """The statement as far as speaker, content and cue decide it; the places are filled in later."""
+        quoted = quoted_parts(self.quotations, content)
+        form = form_of(self.text, content, quoted)
         anchor = find.anchor
-        phrase = self._cue_words(anchor, find)
+        plain = self_contained(
+            self.text, content, said.speaker, form=form, denied=anchor.denied, phrase=cue_phrase(find)
+        )
         return Statement(
             id="",
             document=self.document.id,
@@ -288,9 +197,7 @@ class Assembly:
             cue=(),
             source=(),
             quoted=quoted,
-            text=self_contained(
-                self.text, content, said.speaker, form=form, denied=anchor.denied, phrase=phrase
-            ),
+            text=plain,
             form=form,
             kind=anchor.entry.kind,
             speaker=said.speaker,
@@ -298,100 +205,37 @@ class Assembly:
             said_on=None,
             reported_on=self.document.published,
             denied=anchor.denied,
-            score=SCORES[anchor.shape],
+            score=SCORES.get(anchor.shape, OTHER_SCORE),
             extractor=self.extractor,
         )
 
-    def _cue_words(self, anchor: Anchor, find: Find) -> str | None:
-        if find.tail.how != "phrase" or find.order != "after":
-            return None
-        if anchor.shape in {"ing", "and"} or anchor.negated:
-            rest = " ".join(("", *anchor.entry.rest))
-            return (
-                ("does not " if anchor.negated else "")
-                + anchor.entry.lemma
-                + ("" if anchor.negated else "s")
-                + rest
-            )
-        return cue_phrase(" ".join((self._word(anchor), *anchor.entry.rest)))
-
-    def _word(self, anchor: Anchor) -> str:
-        return (
-            anchor.entry.lemma + "s"
-            if not anchor.entry.lemma.endswith("y")
-            else anchor.entry.lemma[:-1] + "ies"
-        )
-
-    def _content(self, tokens: Sequence[Token], ranges: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
-        spans = []
-        for a, b in ranges:
-            while a < b and tokens[a].sort == "p":
-                a += 1
-            while b > a and tokens[b - 1].sort == "p" and tokens[b - 1].low not in {")", "]", "%", "’", "'"}:
-                b -= 1
-            if a >= b:
-                continue
-            span = self._inner(tokens[a]) if b - a == 1 and tokens[a].sort == "q" else _span(tokens, (a, b))
-            span = trim(self.text, span, extra=EDGES)
-            if span.start < span.end:
-                spans.append(span)
-        return tuple(spans)
-
-    def _inner(self, token: Token) -> Span:
-        text = self.text
-        closed = text[token.end - 1] in "\"”“»«’'›‹" and token.end - token.start > 1
-        return Span(token.start + 1, token.end - 1 if closed else token.end)
-
-    def _quoted(self, content: Sequence[Span]) -> tuple[Span, ...]:
-        found = []
-        for span in content:
-            for quotation in _overlapping(self.quotations, span):
-                start, end = max(span.start, quotation.inner.start), min(span.end, quotation.inner.end)
-                if start < end:
-                    found.append(Span(start, end))
-        return tuple(found)
-
-    def _source(self, unit: Unit, find: Find) -> Span | None:
-        return _span(unit.tokens, find.subject) if find.subject else None
-
     def _said_on(self, unit: Unit, find: Find, content: Sequence[Span], outer: Made | None) -> SaidOn | None:
-        gaps = list(_gaps(unit.span, [*content]))
-        if outer:
-            a, b = unit.tokens[find.anchor.first].start, content[0].start
-            lead = max(outer.statement.content[0].start, content[0].start - 160)
-            gaps = [Span(min(lead, a), max(a, b))]
-        return read_said_on(self.text, gaps, self.document.published)
+        """The day beside the cue; of a nested statement, only what stands right before its content."""
+        if not outer:
+            return read_said_on(self.text, gaps_between(unit.span, content), self.document.published)
+        cue, start = unit.tokens[find.anchor.first].start, content[0].start
+        lead = max(outer.statement.content[0].start, start - LEAD)
+        return read_said_on(self.text, [Span(min(lead, cue), max(cue, start))], self.document.published)
 
     def _continued(self, unit: Unit, last: Made | None) -> list[Made]:
         """A quoted sentence right after an attributed one belongs to the same speaker."""
-        if last is None:
-            return []
         words = [t for t in unit.tokens if t.sort != "p"]
         whole = bool(words) and all(t.sort == "q" for t in words)
-        linked = self._linked(unit, last)
-        if not whole and not linked:
+        if last is None or not (whole or self._linked(unit, last)):
             return []
-        find = Find(
-            ((0, len(unit.tokens)),),
-            replace(last.find.anchor),
-            replace(last.find.tail, how=""),
-            "after",
-            None,
-        )
-        content = self._content(unit.tokens, find.content)
-        if not content or not last.statement.source:
+        find = replace(last.find, content=((0, len(unit.tokens)),), order="after")
+        find = replace(find, tail=replace(find.tail, how=""))
+        content = content_spans(self.text, unit.tokens, find.content)
+        if not content:
             return []
-        quoted = self._quoted(content)
-        record = self._record(last.said, content, quoted, form=_form(self.text, content, quoted), find=find)
         statement = replace(
-            record,
+            self._record(last.said, content, find),
+            id=make_id("s", self.document.id, spans_key(content), spans_key(last.statement.source)),
             source=last.statement.source,
             cue=last.statement.cue,
-            chain=build_chain(last.said.speaker, last.statement.source[0], last.relays, self.outlet),
+            chain=last.statement.chain,
             said_on=last.statement.said_on,
             score=CONTINUED,
-            denied=False,
-            id=make_id("s", self.document.id, spans_key(content), last.said.speaker.actor),
         )
         return [Made(statement, last.said, last.relays, last.find, nested=False)]
 
@@ -403,49 +247,48 @@ class Assembly:
         return any(link in words for link in LINKS)
 
     def _inside_quotation(self, made: Made) -> list[Made]:
-        """Attributions that the speaker makes inside a quotation ("The president has made clear that ...")."""
-        if made.statement.form is not Form.DIRECT or made.nested:
-            return []
+        """Attributions that the speaker makes in a quotation ("The president has made clear that ...")."""
         out: list[Made] = []
-        for span in made.statement.content:
+        if made.nested:
+            return out
+        for span in made.statement.quoted:
             inner = scan_quotations(self.text, span.start, span.end)
             for unit in split_units(self.text, inner, span):
-                out.extend(self._inside_unit(unit, made))
+                for find in read_finds(unit.tokens):
+                    out.extend(self._second_hand(unit, find, made))
         return out
 
-    def _inside_unit(self, unit: Unit, made: Made) -> list[Made]:
+    def _second_hand(self, unit: Unit, find: Find, made: Made) -> list[Made]:
+        """A statement that a speaker reports of somebody whom the registry knows; nothing less certain."""
+        if find.order != "after" or set("wf") & set(find.anchor.entry.frames):
+            return []
         out = []
-        for find in read_finds(unit.tokens):
-            phrase = self._phrase(unit, find)
-            if (
-                phrase is None
-                or find.order != "after"
-                or phrase.sort not in {"person", "body", "office"}
-                or "w" in find.anchor.entry.frames
-            ):
+        for phrase, source in self._phrases(unit, find):
+            if phrase.sort not in {"person", "body", "office"}:
                 continue
             said = self.discourse.resolve(phrase)
-            if (
-                said is None
-                or said.speaker.actor == made.said.speaker.actor
-                or said.speaker.actor.startswith("local:")
-            ):
+            if not said or said.speaker.actor == made.said.speaker.actor or "local:" in said.speaker.actor:
                 continue
-            relays = (
-                Relay(
-                    made.said.speaker.name,
-                    made.statement.source[0] if made.statement.source else None,
-                    made.said.speaker.actor,
-                ),
-                *made.relays,
-            )
-            one = self._statement(unit, find, said, relays, made)
-            if one:
-                out.append(one)
+            one = self._statement(unit, find, said, made.around, source=source, outer=made)
+            out += [one] if one else []
         return out
+
+
+def _superfluous(index: int, finds: Sequence[Find], made: dict[int, list[Made]]) -> bool:
+    """Whether an outlet only passes on what a find inside it attributes in full."""
+    if made[index][0].said.sort != "outlet":
+        return False
+    start, end = finds[index].content[0]
+    inner = [f for k, f in enumerate(finds) if k in made and f.nested_in == index]
+    return any(
+        f.content[0][0] - start < grammar.NEAR
+        or (f.order == "before" and f.anchor.last >= end - grammar.NEAR)
+        for f in inner
+    )
 
 
 def _outer_first(finds: Sequence[Find]) -> list[int]:
+    """Indices of the finds, each after the one that it stands in."""
     depth = [0] * len(finds)
     for k, find in enumerate(finds):
         at, steps = find.nested_in, 0
@@ -453,57 +296,3 @@ def _outer_first(finds: Sequence[Find]) -> list[int]:
             steps, at = steps + 1, finds[at].nested_in
         depth[k] = steps
     return sorted(range(len(finds)), key=lambda k: (depth[k], k))
-
-
-def _person_phrases(tokens: Sequence[Token], start: int, stop: int) -> list[tuple[int, int]]:
-    """Noun phrases between two tokens that may be a person: a name, or "the" with an office."""
-    found = []
-    k = start
-    while k < stop:
-        token = tokens[k]
-        if token.low == "the" or (grammar.is_capital(token) and token.sort == "w"):
-            end = k + 1
-            while end < stop and (
-                grammar.is_capital(tokens[end]) or tokens[end].low in grammar.OFFICE_HEADS | grammar.RANKS
-            ):
-                end += 1
-            if end - k > 1 or grammar.is_capital(token):
-                found.append((k, end))
-            k = end
-        else:
-            k += 1
-    return found
-
-
-def _span(tokens: Sequence[Token], span: tuple[int, int]) -> Span:
-    return Span(tokens[span[0]].start, tokens[span[1] - 1].end)
-
-
-def _overlapping(quotations: Sequence[Quotation], span: Span) -> Iterator[Quotation]:
-    from bisect import bisect_left
-
-    at = max(0, bisect_left(quotations, span.start, key=lambda q: q.outer.start) - 1)
-    for quotation in quotations[at:]:
-        if quotation.outer.start >= span.end:
-            break
-        if quotation.outer.end > span.start:
-            yield quotation
-
-
-def _gaps(whole: Span, taken: Sequence[Span]) -> Iterator[Span]:
-    at = whole.start
-    for span in sorted(taken):
-        if span.start > at:
-            yield Span(at, span.start)
-        at = max(at, span.end)
-    if at < whole.end:
-        yield Span(at, whole.end)
-
-
-def _form(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> Form:
-    """Direct where the quoted parts cover every letter of the content, indirect without any."""
-    if not quoted:
-        return Form.INDIRECT
-    inside = sum(sum(c.isalnum() for c in span.of(text)) for span in quoted)
-    whole = sum(sum(c.isalnum() for c in span.of(text)) for span in content)
-    return Form.DIRECT if inside >= whole else Form.MIXED

@@ -1,12 +1,15 @@
-"""The hops from a speaker to this document: who passed it on, with a span for each hop that the text prints."""
+"""The hops from a speaker to this document: who passed it on, with a span for each hop that is printed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from claims.attribution.speakers import Discourse
+from claims.attribution.clauses import Find
+from claims.attribution.names import Phrase, read_phrase
+from claims.attribution.speakers import Discourse, Relay, Said
+from claims.attribution.units import Token
 from claims.records import Actor, Hop, HopRole, Span, Speaker
 
 PLATFORMS = frozenset(
@@ -16,19 +19,23 @@ THE_OUTLET = re.compile(
     r"\bthe (?:\w+ )?(?:newspaper|news agency|agency|outlet|paper|daily|magazine|broadcaster|network|channel)\b",
     re.IGNORECASE,
 )
+KIND_OF_OUTLET = "newspaper|broadcaster|news agency|agency|magazine|daily|outlet|channel|portal|program|site"
+SECOND_HAND = "journalist|reporter|presenter|correspondent"
+NAME = r"(?:[A-Z][\w’'-]*\s?){1,4}"
 UNKNOWN_OUTLET = re.compile(
-    r"\b(?:newspaper|broadcaster|news agency|agency|radio|magazine|daily|outlet|channel|portal|program|journalist|reporter|presenter) "
-    r"((?:[A-Z][\w’'-]*\s?){1,4})|((?:[A-Z][\w’'-]*\s){1,4})(?:newspaper|news agency|radio|TV|television|magazine|daily)\b"
+    rf"\b(?:{KIND_OF_OUTLET}|radio|{SECOND_HAND}) (?P<after>{NAME})"
+    rf"|(?P<before>(?:[A-Z][\w’'-]*\s){{1,4}})(?:newspaper|news agency|radio|TV|television|magazine|daily)\b"
 )
 
 
 @dataclass(frozen=True)
-class Relay:
-    """Who passed a statement on: an outlet or a second-hand speaker."""
+class Context:
+    """A sentence and one find in it, with the discourse so far and the statement around it, if any."""
 
-    name: str
-    span: Span | None
-    actor: str | None
+    discourse: Discourse
+    tokens: Sequence[Token]
+    find: Find
+    around: tuple[Relay, ...] = ()
 
 
 def build_chain(
@@ -45,32 +52,118 @@ def build_chain(
     return tuple(hops)
 
 
-def relays_in(discourse: Discourse, stretch: Span) -> list[Relay]:
+def trace(context: Context, said: Said) -> tuple[Said, tuple[Relay, ...]]:
+    """Who really speaks, and who passed it on; an outlet that cites somebody is a relay."""
+    if said.sort == "outlet":
+        said, relays = _cited(context, said)
+    else:
+        relays = _beside_cue(context, said)
+        said = _granted(context.discourse, said, relays)
+        relays = relays or said.relays
+    return replace(said, relays=relays), relays + context.around
+
+
+def _cited(context: Context, said: Said) -> tuple[Said, tuple[Relay, ...]]:
+    """The one whom an outlet cites here, or cited before for the same report."""
+    discourse, cited = context.discourse, context.find.tail.cited
+    relay = relay_of(said)
+    if cited:
+        phrase = read_phrase(discourse.document.text, context.tokens[cited[0] : cited[1]])
+        inner = _speaker_cited(discourse, phrase, said)
+        if inner:
+            inner = replace(inner, relays=(relay,))
+            discourse.reports[said.speaker.actor] = inner
+            return inner, (relay,)
+    earlier = discourse.reports.get(said.speaker.actor)
+    if earlier and _stands_for_outlet(said.speaker.printed):
+        name, printed = said.speaker.name, said.speaker.printed
+        why = f"“{printed}” is {name}, which cited {earlier.speaker.name} for this report."
+        return _renamed(earlier, said, why), (relay,)
+    return said, ()
+
+
+def _speaker_cited(discourse: Discourse, phrase: Phrase, outlet: Said) -> Said | None:
+    if phrase.sort in {"unnamed", "group"}:
+        return discourse.unnamed(phrase, outlet.speaker.name)
+    return discourse.resolve(phrase)
+
+
+def _stands_for_outlet(printed: str) -> bool:
+    """Whether the words only point back to an outlet ("the newspaper")."""
+    words = printed.split()
+    return words[0].lower() == "the" and not any(w[0].isupper() for w in words[1:])
+
+
+def _renamed(earlier: Said, said: Said, why: str) -> Said:
+    speaker = replace(earlier.speaker, printed=said.speaker.printed, why=why)
+    return replace(earlier, speaker=speaker, position=said.position)
+
+
+def relay_of(said: Said) -> Relay:
+    """A speaker as one who passes on."""
+    span = Span(said.position, said.position + len(said.speaker.printed))
+    return Relay(said.speaker.name, span, said.speaker.actor)
+
+
+def _granted(discourse: Discourse, said: Said, relays: Sequence[Relay]) -> Said:
+    """An unnamed source that speaks to another outlet: the one that this outlet cited before, if it fits."""
+    held = said.speaker.unnamed
+    if not held or not relays:
+        return said
+    earlier = discourse.reports.get(relays[0].actor or "")
+    known = earlier.speaker.unnamed if earlier else None
+    words = set(held.descriptor.lower().split())
+    if earlier and known and words <= set(known.descriptor.lower().split()):
+        name = relays[0].name
+        why = f"“{said.speaker.printed}” are {earlier.speaker.name}, whom {name} cited before."
+        return _renamed(earlier, said, why)
+    return discourse.granted_by(said, relays[0])
+
+
+def _beside_cue(context: Context, said: Said) -> tuple[Relay, ...]:
+    found: list[Relay] = []
+    for stretch in _stretches(context.tokens, context.find):
+        found.extend(_relays_in(context.discourse, stretch))
+    return tuple(relay for relay in found if relay.name != said.speaker.name)
+
+
+def _stretches(tokens: Sequence[Token], find: Find) -> Iterator[Span]:
+    """Stretches next to the cue that may name who it was said to, or who passes it on."""
+    if find.tail.addressee:
+        first, end = find.tail.addressee
+    else:
+        first, end = find.tail.between
+        if find.order in {"before", "both"}:
+            end = next((k for k in range(first, len(tokens)) if tokens[k].sort == "q"), len(tokens))
+    if first < end and first < len(tokens):
+        yield Span(tokens[first].start, tokens[min(end, len(tokens)) - 1].end)
+
+
+def _relays_in(discourse: Discourse, stretch: Span) -> list[Relay]:
     """The outlets named in a stretch beside a cue ("told Reuters", "in an interview with the newspaper")."""
-    found = [
-        Relay(m.actor.name, m.span, m.actor.id)
-        for m in discourse.roster.inside(stretch.start, stretch.end)
-        if m.actor.sort == "outlet" and not is_platform(m.actor)
-    ]
-    if found:
-        return found
-    text = discourse.document.text[stretch.start : stretch.end]
-    the = THE_OUTLET.search(text)
-    unknown = UNKNOWN_OUTLET.search(text)
+    named = discourse.roster.inside(stretch.start, stretch.end)
+    outlets = [m for m in named if m.actor.sort == "outlet" and not _is_platform(m.actor)]
+    if outlets:
+        return [Relay(m.actor.name, m.span, m.actor.id) for m in outlets]
+    text = stretch.of(discourse.document.text)
+    unknown, back = UNKNOWN_OUTLET.search(text), THE_OUTLET.search(text)
     if unknown:
-        name = (unknown.group(1) or unknown.group(2)).strip()
-        at = stretch.start + unknown.start(1 if unknown.group(1) else 2)
-        return [] if name.lower() in PLATFORMS else [Relay(name, Span(at, at + len(name)), None)]
-    if the:
-        actor = discourse.outlet_before(stretch.start)
-        return (
-            [Relay(actor.name, Span(stretch.start + the.start(), stretch.start + the.end()), actor.id)]
-            if actor
-            else []
-        )
-    return []
+        return _unlisted(unknown, stretch)
+    actor = discourse.outlet_before(stretch.start) if back else None
+    if not back or not actor:
+        return []
+    return [Relay(actor.name, Span(stretch.start + back.start(), stretch.start + back.end()), actor.id)]
 
 
-def is_platform(actor: Actor) -> bool:
+def _unlisted(match: re.Match[str], stretch: Span) -> list[Relay]:
+    group = "after" if match["after"] else "before"
+    name = match[group].strip()
+    start = stretch.start + match.start(group)
+    if name.lower() in PLATFORMS or name.endswith(("’s", "'s")):
+        return []
+    return [Relay(name, Span(start, start + len(name)), None)]
+
+
+def _is_platform(actor: Actor) -> bool:
     """Whether the outlet is a place to post on; such a place passes nothing on."""
     return actor.name.lower() in PLATFORMS

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claims.attribution import grammar
-from claims.attribution.anchors import COLON, Anchor, find_anchors, phrase_end
+from claims.attribution.anchors import COLON, Anchor, find_anchors
 from claims.attribution.grammar import is_capital
-from claims.attribution.tails import DASHES, TERMINAL, Tail, read_tail
+from claims.attribution.phrases import phrase_end
+from claims.attribution.tails import DASHES, TERMINAL, Tail, has_verb, read_tail
 from claims.attribution.units import Token
 
 COMMENT_STARTS = frozenset(
@@ -26,6 +27,11 @@ COMMENT_STARTS = frozenset(
         "leaving",
     ]
 )
+NOT_HEADING = (
+    grammar.PREPOSITIONS | grammar.DETERMINERS | grammar.BE | grammar.HAVE | grammar.STOPS | {"and", "called"}
+)
+SHORT_CONTENT = 7  # tokens; a shorter stretch without a verb before ", he said" is no content
+MIN_SENTENCE = 50  # characters; a shorter quotation is a fragment of the reporter's sentence
 MAX_HEADLINE_NAME = 8  # tokens before a colon or after a dash that can be a speaker
 
 
@@ -50,6 +56,7 @@ def read_finds(tokens: Sequence[Token], *, headline: bool = False) -> list[Find]
         return []
     anchors = find_anchors(tokens)
     finds = [f for f in (_find(tokens, a, anchors) for a in anchors) if f]
+    finds = [part for f in finds for part in _split_that(tokens, f)]
     if not finds:
         finds = _by_mark(tokens, headline=headline)
     return _nest(_merge_nouns(tokens, [_cut(tokens, f, finds) for f in finds]))
@@ -64,19 +71,26 @@ def _find(tokens: Sequence[Token], anchor: Anchor, anchors: Sequence[Anchor]) ->
     if subject is None and anchor.shape in {"ing", "and"}:
         return None
     if _hypothetical(tokens, anchor):
-        return None
+        return _what_clause(tokens, anchor, subject)
     if anchor.shape == "according" or _as_clause(tokens, anchor):
         return _around(tokens, anchor, subject)
     tail = read_tail(tokens, anchor)
     before = _before(tokens, anchor)
     if before and tail.how in {"", "comma"} and not _only_time(tokens, before):
         spans: tuple[tuple[int, int], ...] = (before,)
-        if tail.how == "comma" and tail.content is not None:
+        if tail.how == "comma" and tail.content is not None and _goes_on(tokens, before, tail.content):
             spans = (before, (tail.content, _sentence_end(tokens)))
         return Find(spans, anchor, tail, "both" if len(spans) > 1 else "before", subject)
     if tail.content is None or (tail.how == "comma" and tokens[tail.content].sort != "q"):
         return None
     return Find(((tail.content, _sentence_end(tokens)),), anchor, tail, "after", subject)
+
+
+def _goes_on(tokens: Sequence[Token], before: tuple[int, int], at: int) -> bool:
+    """Whether the content goes on after ", he said,": a quotation after a quotation, a clause after a clause."""
+    if tokens[at].sort == "q":
+        return True
+    return tokens[before[1] - 1].sort != "q" and has_verb(tokens, at)
 
 
 def _hypothetical(tokens: Sequence[Token], anchor: Anchor) -> bool:
@@ -86,11 +100,25 @@ def _hypothetical(tokens: Sequence[Token], anchor: Anchor) -> bool:
     return tokens[anchor.bound - 1].low in {"if", "unless", "whether", "should", "when", "what", "how", "why"}
 
 
+def _what_clause(tokens: Sequence[Token], anchor: Anchor, subject: tuple[int, int] | None) -> Find | None:
+    """ "what Kyiv said was the largest attack", "what he described as silence": the content after "was" or "as"."""
+    at = anchor.last + 1
+    if anchor.bound == 0 or tokens[anchor.bound - 1].low != "what" or at + 1 >= len(tokens):
+        return None
+    if tokens[at].low not in {"was", "were", "is", "are", "as"}:
+        return None
+    end = next((k for k in range(at + 1, len(tokens)) if tokens[k].low in TERMINAL | {",", ";"}), len(tokens))
+    tail = Tail(at + 1, "phrase", (at, at + 1))
+    return Find(((at + 1, end),), anchor, tail, "after", subject) if end > at + 1 else None
+
+
 def _as_clause(tokens: Sequence[Token], anchor: Anchor) -> bool:
     """ "As Merz said, ..." and "..., as Merz said"."""
     if anchor.bound == 0 or tokens[anchor.bound - 1].low != "as" or anchor.shape != "finite":
         return False
-    starts = anchor.bound == 1 or tokens[anchor.bound - 2].low == ","
+    if anchor.bound == 1:
+        return True
+    starts = tokens[anchor.bound - 2].low == ","
     ends = anchor.last + 1 >= len(tokens) or tokens[anchor.last + 1].low in {",", "."}
     return starts and ends
 
@@ -100,7 +128,7 @@ def _around(tokens: Sequence[Token], anchor: Anchor, subject: tuple[int, int] | 
     first = anchor.first if anchor.shape == "according" else anchor.bound - 1
     after = max(anchor.last + 1, subject[1] if subject else 0)
     end = _sentence_end(tokens)
-    tail = Tail(None, "", (anchor.last + 1, after))
+    tail = Tail(None, "", (anchor.last + 1, after), cited=_cited_at(tokens, after))
     led = all(t.low in {"and", "but", "however", "meanwhile", ",", "also", "still"} for t in tokens[:first])
     while after < end and tokens[after].low != "," and led:
         after += 1
@@ -112,6 +140,14 @@ def _around(tokens: Sequence[Token], anchor: Anchor, subject: tuple[int, int] | 
         if not nxt.endswith("ing") and nxt not in {"which", "who", "while", "as", "but", "and"}:
             return Find((head, (after + 1, end)), anchor, tail, "both", subject)
     return Find((head,), anchor, tail, "before", subject) if head[1] > head[0] else None
+
+
+def _cited_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """ "according to Y citing Z": the range of Z."""
+    if at + 1 < len(tokens) and tokens[at].low in {"citing", "quoting"}:
+        end = phrase_end(tokens, at + 1)
+        return (at + 1, end) if end > at + 1 else None
+    return None
 
 
 def _sentence_end(tokens: Sequence[Token]) -> int:
@@ -127,10 +163,22 @@ def _before(tokens: Sequence[Token], anchor: Anchor) -> tuple[int, int] | None:
         return None
     previous = tokens[anchor.bound - 1]
     if previous.sort == "q":
-        return 0, anchor.bound
+        return _after_heading(tokens, anchor.bound - 1), anchor.bound
     if previous.low in {","} | DASHES and anchor.bound > 1:
         return 0, anchor.bound - 1
     return None
+
+
+def _after_heading(tokens: Sequence[Token], quote: int) -> int:
+    """Where a content starts that ends with a quotation: at a whole quoted sentence, else at the start."""
+    start = quote
+    while start > 0 and tokens[start - 1].sort == "q":
+        start -= 1
+    token = tokens[start]
+    glued = start > 3 and tokens[start - 1].sort == "w" and not grammar.is_adverb(tokens[start - 1])
+    lead = tokens[start - 1].low if start else ""
+    whole = token.low == "“”+" and token.end - token.start > MIN_SENTENCE
+    return start if glued and whole and lead not in NOT_HEADING else 0
 
 
 def _only_time(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
@@ -202,7 +250,11 @@ def _cut(tokens: Sequence[Token], find: Find, finds: Sequence[Find]) -> Find:
     start, end = find.content[-1]
     if find.order in {"after", "both"}:
         for other in finds:
-            if other.anchor.verb > find.anchor.verb and start < other.anchor.bound < end:
+            if (
+                other.anchor.verb > find.anchor.verb
+                and other.anchor is not find.anchor
+                and start < other.anchor.bound < end
+            ):
                 end = min(end, _cut_at(tokens, other, start, end))
         inner = [f.anchor.bound for f in finds if start < f.anchor.bound < end]
         end = (
@@ -227,8 +279,8 @@ def _checked(tokens: Sequence[Token], start: int, end: int, find: Find, inner: i
 def _cut_at(tokens: Sequence[Token], other: Find, start: int, end: int) -> int:
     """Where a later cue ends the content of an earlier one; `end` where it is nested in it."""
     anchor = other.anchor
-    if anchor.shape in {"ing", "and"}:
-        at = anchor.first
+    if anchor.shape in {"ing", "and", "with"}:
+        at = min(anchor.first, anchor.bound)
         while at > start and tokens[at - 1].low in {",", "and", "but", "while", "by", "then"}:
             at -= 1
         return at
@@ -332,6 +384,19 @@ def _merge_nouns(tokens: Sequence[Token], finds: Sequence[Find]) -> list[Find]:
                 out[out.index(outer)] = replace(outer, content=noun.content, anchor=cue)
                 out.remove(noun)
     return out
+
+
+def _split_that(tokens: Sequence[Token], find: Find) -> list[Find]:
+    """ "said that A, and that B" as two finds with one cue."""
+    start, end = find.content[-1]
+    if find.order != "after" or find.tail.how not in {"that", "bare"}:
+        return [find]
+    for k in range(start + 2, end - 3):
+        if tokens[k].low == "and" and tokens[k + 1].low == "that" and tokens[k + 2].low not in grammar.BE:
+            stop = k - 1 if tokens[k - 1].low == "," else k
+            first = replace(find, content=((start, stop),))
+            return [first, *_split_that(tokens, replace(find, content=((k + 2, end),)))]
+    return [find]
 
 
 def _nest(finds: Sequence[Find]) -> list[Find]:

@@ -46,6 +46,14 @@ MONTH_NAMES = _set(
     "january february march april may june july august september october november december jan feb mar apr jun jul"
     " aug sep sept oct nov dec"
 )
+PARTICLES = _set("de von van der den bin al el la da du of")
+PLATFORMS = _set("x twitter telegram facebook truth instagram youtube social tiktok")
+PAST = _set(
+    "hit went came took made fell rose led held met left lost won began became brought built bought caught chose cut"
+    " did drew drove fought found gave got grew heard kept knew laid let lay meant paid put ran read sat saw sent set"
+    " shot shut sold spent spoke stood struck sought taught thought threw understood wrote broke carries wants needs"
+    " remains means makes takes gives shows reserves sees faces poses must"
+)
 TIMES = DAYS | _set(
     "yesterday today tonight earlier later recently overnight then afterwards afterward again"
 )
@@ -94,9 +102,13 @@ OUTLET_HEADS = _set(
     "newspaper outlet agency paper daily magazine broadcaster network channel publication site website tabloid weekly"
 )
 WEAK_HEADS = _set(
-    "move decision plan attack strike law deal agreement result results situation war news evidence figures data video"
+    "information estimates reports accounts preliminary interview video day time move decision plan attack strike law deal agreement result results situation war news evidence figures data video"
     " footage images photo photos fact question answer event this that it they these those there which"
 )
+OUTLET_PLURALS = _set(
+    "newspapers outlets agencies papers dailies magazines broadcasters channels websites tabloids media"
+)
+NEAR = 6  # tokens; what starts or ends this close to the edge of a content covers it
 MONTH_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?$")
 
 
@@ -132,6 +144,7 @@ def is_noun_like(token: Token) -> bool:
         or low in DO
         or low in MODALS
         or low in NEGATIONS
+        or low == "and"
         or is_adverb(token)
     )
 

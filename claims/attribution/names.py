@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -86,6 +87,8 @@ HE_WORDS = frozenset(
         "brother",
     }
 )
+AGE = re.compile(r"year-old$")
+ACRONYM = 6  # letters; a name in capitals only that is shorter is a body's
 ABSTRACT = grammar.PAPERS
 
 
@@ -115,7 +118,7 @@ def read_phrase(text: str, tokens: Sequence[Token]) -> Phrase:
     span = Span(tokens[0].start, tokens[-1].end)
     printed = span.of(text)
     if len(tokens) == 1 and (
-        tokens[0].low in grammar.PRONOUNS or tokens[0].low in {"him", "them", "her", "his", "their"}
+        tokens[0].low in grammar.PRONOUNS or tokens[0].low in {"him", "them", "her", "his", "their", "its"}
     ):
         return Phrase(
             printed,
@@ -137,8 +140,9 @@ def read_phrase(text: str, tokens: Sequence[Token]) -> Phrase:
     apposition = _apposition(text, rest)
     office = _of(text, head[:name_at]) if name else ""
     sort = _sort(tokens, head, name, word)
-    if sort == "office" and apposition and is_capital(rest[1]) and len(rest) < 8:
-        name, office, sort = apposition, _of(text, head), "person"
+    named = _name_start(rest) if sort == "office" and apposition else len(rest)
+    if named < len(rest):
+        name, office, sort = _of(text, rest[named:]), _of(text, head), "person"
     return Phrase(
         printed,
         span,
@@ -243,8 +247,12 @@ def _role(apposition: str, name: str) -> str:
 def _sort(tokens: Sequence[Token], head: Sequence[Token], name: str, word: str) -> str:
     if word in ABSTRACT:
         return "paper"
-    if word in grammar.OUTLET_HEADS and not name:
+    if (word in grammar.OUTLET_HEADS or word in grammar.OUTLET_PLURALS) and not name:
         return "outlet"
+    if AGE.search(word):
+        return "office"
+    if len(name) < ACRONYM and name.isupper() and word.upper() == name:
+        return "body"
     first = head[0].low
     indefinite = first in {"a", "an", "some", "many", "several", "one", "another"} or first in NUMBERS
     if word in grammar.SOURCE_HEADS - {"media", "sides"} and not name:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from claims.records import Span
 
 CLOSERS = {
-    "“": "”",
+    "“": '”"',
     "„": "“”",
     "«": "»",
     "»": "«",
@@ -27,6 +27,7 @@ MARK = re.compile("[\"“”„«»‹›‘’‚']|\n")
 BLANK_LINE = re.compile(r"\n[ \t\r\u00a0]*\n")
 SPACES = re.compile(r"\s*")
 MAX_QUOTATION = 4_000  # characters; a longer stretch is a mark that was never closed
+MAX_INNER = 300  # characters looked ahead for the two ends of a quotation in a quotation
 MAX_SINGLE = 600  # characters; single marks are easily confused with apostrophes
 
 
@@ -49,6 +50,7 @@ def scan_quotations(text: str, start: int = 0, end: int | None = None) -> list[Q
     stop = len(text) if end is None else end
     found: list[Quotation] = []
     opened: _Open | None = None
+    skip = start
     for match in MARK.finditer(text, start, stop):
         at, mark = match.start(), match.group()
         if opened and at - opened.at > _limit(opened.mark):
@@ -57,12 +59,29 @@ def scan_quotations(text: str, start: int = 0, end: int | None = None) -> list[Q
             opened = _at_line_end(text, at, stop, opened, found)
         elif opened is None:
             opened = _Open(mark, at, False) if _opens(text, at, start, stop) else None
+        elif at < skip:
+            continue
         elif mark in CLOSERS[opened.mark] and _closes(text, at, opened, stop):
             found.append(_made(opened, at, at + 1))
             opened = None
         elif mark == opened.mark and _opens(text, at, start, stop):
-            opened = _Open(mark, at, False) if at > opened.at else opened
+            inner = _inner_end(text, at, stop, opened.mark)
+            skip, opened = (inner, opened) if inner else (skip, _Open(mark, at, False))
     return found
+
+
+def _inner_end(text: str, at: int, stop: int, mark: str) -> int | None:
+    """The end of a quotation inside one with the same marks: two closing marks follow before an opening one."""
+    closers = CLOSERS[mark]
+    ahead = [
+        m.start()
+        for m in MARK.finditer(text, at + 1, min(stop, at + MAX_INNER))
+        if m.group() in closers + mark
+    ]
+    if len(ahead) < 2:
+        return None
+    closing = [text[k] in closers and not _opens(text, k, at, stop) for k in ahead[:2]]
+    return ahead[0] + 1 if all(closing) else None
 
 
 def _limit(mark: str) -> int:
@@ -104,7 +123,16 @@ def _closes(text: str, at: int, opened: _Open, stop: int) -> bool:
         return not after.isalnum()
     if opened.mark == '"':
         return not before.isspace() or not after.isalnum()
+    if opened.mark == "“" and text[at] == '"':
+        return not before.isspace() and not after.isalnum() and _unanswered(text, at, stop)
     return True
+
+
+def _unanswered(text: str, at: int, stop: int) -> bool:
+    """Whether no ” comes before the next “, so that a straight mark has to close the curly one."""
+    reach = min(stop, at + MAX_QUOTATION)
+    closing, opening = text.find("”", at, reach), text.find("“", at, reach)
+    return closing < 0 or 0 <= opening < closing
 
 
 def _at_line_end(text: str, at: int, stop: int, opened: _Open | None, found: list[Quotation]) -> _Open | None:

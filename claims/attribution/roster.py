@@ -14,7 +14,7 @@ from claims.records import Actor, Mention, Resolution
 from claims.text import fold
 
 WORDS = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
-BEFORE = re.compile(r"(?:[\w.’'-]+[ \u00a0]){1,6}$")
+BEFORE = re.compile(r"(?:[\w.’'-]+[ \u00a0]){1,7}$")
 AFTER = re.compile(r", (?:the |a |an |who is |head of )?((?:[\w.’'-]+ ?){1,12})[,.]")
 OF = re.compile(r" of ([A-Z]\w+)")
 SAME = {
@@ -141,18 +141,28 @@ class Roster:
 
     def _beside(self, mention: Mention) -> set[str]:
         start, end = mention.span
-        before = BEFORE.search(self.text, max(0, start - 60), start)
+        before = BEFORE.search(self.text, self._floor(start), start)
         found: set[str] = set()
         if before:
             for word in reversed(before.group().split()):
                 if not _titular(word):
                     break
                 found |= office_words(word)
-        after = AFTER.match(self.text, end, min(len(self.text), end + 120))
+        after = AFTER.match(self.text, end, self._ceiling(end))
         if after and office_words(after.group(1)) & (grammar.OFFICE_HEADS | LEADERS):
             found |= office_words(after.group(1))
         of = OF.match(self.text, end, min(len(self.text), end + 30))
         return found | (office_words(of.group(1)) if of else set())
+
+    def _floor(self, start: int) -> int:
+        """How far back the words before a mention reach: not into another person's name."""
+        earlier = [m.span.end for m in self.before(start)[-4:] if m.actor.sort == "person"]
+        return max([start - 70, 0, *(e for e in earlier if e <= start)])
+
+    def _ceiling(self, end: int) -> int:
+        """How far the words after a mention reach: not into another person's name."""
+        later = [m.span.start for m in self.inside(end, end + 120) if m.actor.sort == "person"]
+        return min([end + 120, len(self.text), *later])
 
     def before(self, position: int) -> Sequence[Mention]:
         """The mentions that start before a position."""
@@ -163,12 +173,13 @@ class Roster:
         return self.mentions[bisect.bisect_left(self.starts, start) : bisect.bisect_left(self.starts, end)]
 
     def holder(self, printed: str, position: int) -> Actor | None:
-        """The person last mentioned before `position` whom the text gives the office `printed`."""
+        """The person last mentioned before `position`, else after it, to whom the text gives an office."""
         wanted = office_words(printed)
         if not wanted:
             return None
         seen: set[str] = set()
-        for mention in reversed(self.before(position)):
+        count = len(self.before(position))
+        for mention in (*reversed(self.mentions[:count]), *self.mentions[count:]):
             actor = mention.actor
             if actor.sort != "person" or actor.id in seen:
                 continue
@@ -191,6 +202,6 @@ def _titular(word: str) -> bool:
         word[:1].isupper()
         or low in grammar.OFFICE_HEADS
         or low in grammar.RANKS
-        or low in {"of", "for", "and", "state"}
+        or low in {"of", "for", "state"}
         or low in SAME
     ) and low not in grammar.DETERMINERS

@@ -5,41 +5,50 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claims.records import Form, Kind, Span, Speaker
+from claims.attribution.clauses import Find
+from claims.attribution.lexicon import IRREGULAR
+from claims.records import Form, Span, Speaker
 
-LEAD = re.compile(r"(he|she|it|they)\b(?!['’])", re.IGNORECASE)
-CONTRACTED = re.compile(r"(he|she)['’](s|d|ll)\b", re.IGNORECASE)
+LEAD = re.compile(r"(?:he|she|it)\b(?!['’])", re.IGNORECASE)
 SPACE = re.compile(r"\s+")
-WORDS_OF = {
-    Kind.DENIAL: "rejects",
-    Kind.DEMAND: "demands",
-    Kind.PROPOSAL: "proposes",
-    Kind.PROMISE: "promises",
-    Kind.THREAT: "threatens",
-    Kind.EXPECTATION: "expects",
-    Kind.BELIEF: "holds",
-    Kind.ASSERTION: "speaks of",
-}
 
 
-def self_contained(
-    text: str, content: Sequence[Span], speaker: Speaker, *, form: Form, denied: bool, phrase: str | None
+def self_contained(  # noqa: PLR0913 - what decides the wording, all needed
+    text: str,
+    content: Sequence[Span],
+    speaker: Speaker,
+    *,
+    form: Form,
+    denied: bool,
+    phrase: str | None,
 ) -> str:
-    """The content as one line; `phrase` is the cue's words where the content is a noun phrase, not a clause."""
+    """The content as one line; `phrase` is the cue in the present where the content is no clause."""
     said = SPACE.sub(" ", " ".join(span.of(text) for span in content)).strip(" ,;")
-    if form is not Form.DIRECT and speaker.named and _one_person(speaker):
-        said = LEAD.sub(speaker.name, said, count=1) if LEAD.match(said) else said
+    if form is not Form.DIRECT and _person(speaker) and LEAD.match(said):
+        said = LEAD.sub(lambda _: speaker.name, said, count=1)
     if phrase is not None:
         return f"{speaker.name} {phrase} {said}"
-    if denied:
-        return f"It is not so that {said}"
-    return said
+    return f"It is not so that {said}" if denied else said
 
 
-def _one_person(speaker: Speaker) -> bool:
-    return " and " not in speaker.name
+def _person(speaker: Speaker) -> bool:
+    return speaker.named and " and " not in speaker.name
 
 
-def cue_phrase(words: str) -> str:
-    """The words of a cue on one line."""
-    return SPACE.sub(" ", words).strip()
+def cue_phrase(find: Find) -> str | None:
+    """The cue in the present tense where its content is a noun phrase or an infinitive, else None."""
+    if find.tail.how != "phrase" or find.order != "after":
+        return None
+    entry = find.anchor.entry
+    if find.anchor.shape == "noun":
+        return f"speaks of {entry.lemma}"
+    verb = f"does not {entry.lemma}" if find.anchor.negated else _present(entry.lemma)
+    return " ".join((verb, *entry.rest))
+
+
+def _present(lemma: str) -> str:
+    if lemma in IRREGULAR:
+        return IRREGULAR[lemma][0]
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return lemma[:-1] + "ies"
+    return lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")

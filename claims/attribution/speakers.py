@@ -8,16 +8,27 @@ from dataclasses import dataclass, field, replace
 from claims.attribution import grammar
 from claims.attribution.names import Phrase, number_of
 from claims.attribution.roster import Roster, SpeakerRegistry, office_words
-from claims.records import Actor, Document, Review, Speaker, UnnamedSource, make_id
+from claims.records import Actor, Document, Mention, Review, Span, Speaker, UnnamedSource, make_id
 from claims.text import fold
 
 NO_CAMP = "other-officials"
 RECENT = 12  # statements looked back for a pronoun
+LONG_NAME = 8  # words; a longer phrase at the start of a sentence is not taken for a person
 FAR = 1_500  # characters; a pronoun does not reach farther back
 OUTLET_NAME = re.compile(
     r"\b(?:Times|Post|Journal|News|Gazette|Herald|Tribune|Telegraph|Agency|TV|Radio|Guardian)$"
 )
+FROM = re.compile(r"\b(?:from|by|of)\s+(.+)", re.DOTALL)
 AFFILIATION = re.compile(r"\b(?:[A-Z][\w.’'-]*\s?)+")
+
+
+@dataclass(frozen=True)
+class Relay:
+    """Who passed a statement on: an outlet or a second-hand speaker."""
+
+    name: str
+    span: Span | None
+    actor: str | None
 
 
 @dataclass(frozen=True)
@@ -29,7 +40,7 @@ class Said:
     sort: str  # person | body | place | outlet | unnamed
     plural: bool
     pronoun: str | None
-    relay: Actor | None = None
+    relays: tuple[Relay, ...] = ()
 
 
 @dataclass
@@ -50,12 +61,38 @@ class Discourse:
         if phrase.sort == "pronoun":
             return self._pronoun(phrase, outer)
         return (
-            self._known(phrase)
+            self.known(phrase)
             or self._the_outlet(phrase)
             or self._office(phrase)
             or self._unnamed(phrase)
+            or self._paper(phrase)
             or self._local(phrase)
         )
+
+    def near(self, phrase: Phrase) -> bool:
+        """Whether the phrase is short enough to name one person."""
+        return len(phrase.printed.split()) <= LONG_NAME
+
+    def mentioned(self, mention: Mention) -> Said:
+        """A person where the text names them."""
+        printed = mention.span.of(self.document.text)
+        phrase = Phrase(
+            printed, mention.span, printed, "", printed, "", "", "person", plural=False, pronoun=None
+        )
+        return self._actor(mention.actor, phrase, f"“{printed}” names {mention.actor.name}.")
+
+    def granted_by(self, said: Said, relay: Relay) -> Said:
+        """An unnamed source whose anonymity another outlet grants."""
+        held = said.speaker.unnamed
+        if held is None:
+            return said
+        speaker = replace(
+            said.speaker,
+            actor="unnamed:" + make_id("u", fold(held.descriptor), fold(relay.name)),
+            unnamed=replace(held, outlet=relay.name),
+            why=f"“{said.speaker.printed}” is not named; {relay.name} grants the anonymity.",
+        )
+        return replace(said, speaker=speaker)
 
     def note(self, said: Said) -> None:
         """Keep who spoke, for the pronouns that follow."""
@@ -63,28 +100,32 @@ class Discourse:
 
     def _pronoun(self, phrase: Phrase, outer: Said | None) -> Said | None:
         low = phrase.head_word
-        low = {"his": "he", "him": "he", "her": "she", "their": "they", "them": "they"}.get(low, low)
+        low = {"his": "he", "him": "he", "her": "she", "their": "they", "them": "they", "its": "it"}.get(
+            low, low
+        )
         if outer and low in {"he", "she"} and outer.sort == "person" and _agrees(outer, low):
-            return self._again(outer, phrase, "the speaker of the sentence around it")
+            return self.again(outer, phrase, "the speaker of the sentence around it")
         for said in reversed(self.said[-RECENT:]):
             if phrase.span.start - said.position > FAR:
                 break
             if _agrees(said, low):
-                return self._again(said, phrase, "the last one before it who fits")
+                return self.again(said, phrase, "the last one before it who fits")
         return None
 
-    def _again(self, said: Said, phrase: Phrase, reason: str) -> Said:
+    def again(self, said: Said, phrase: Phrase, reason: str) -> Said:
+        """The same speaker, meant by another phrase, with the reason."""
         why = f"“{phrase.printed}” stands for {said.speaker.name}, {reason}."
         speaker = replace(said.speaker, printed=phrase.printed, why=why)
         return replace(said, speaker=speaker, position=phrase.span.start)
 
-    def _known(self, phrase: Phrase) -> Said | None:
+    def known(self, phrase: Phrase) -> Said | None:
         """An actor of the registry: the whole phrase, its head, or the name that ends its head."""
         if phrase.sort in {"unnamed", "paper"}:
             return None
         day = self.document.published
-        tried = (phrase.head, phrase.name) if phrase.sort != "person" else (phrase.name, phrase.head)
-        for printed in (*tried, phrase.printed if "(" not in phrase.printed else ""):
+        if _several(phrase):
+            return None
+        for printed in (phrase.head, phrase.name):
             found = self.registry.find(printed, day=day) if printed else None
             if found and not (phrase.sort == "office" and found.actor.sort != "person"):
                 return self._actor(found.actor, phrase, found.why)
@@ -120,7 +161,7 @@ class Discourse:
         if phrase.sort != "outlet":
             return None
         actor = self.outlet_before(phrase.span.start)
-        if actor is None:
+        if actor is None or phrase.plural or not phrase.printed.lower().startswith("the "):
             return None
         why = f"“{phrase.printed}” is {actor.name}, the outlet last named before it."
         return self._actor(actor, phrase, why)
@@ -144,7 +185,7 @@ class Discourse:
                 and wanted
                 and wanted <= office_words(said.speaker.office)
             ):
-                return self._again(said, phrase, "whom the text gives this office")
+                return self.again(said, phrase, "whom the text gives this office")
         actor = self.roster.holder(phrase.head, phrase.span.start)
         if actor:
             why = f"“{phrase.printed}” is {actor.name}, last named before it with this office."
@@ -157,14 +198,14 @@ class Discourse:
         """ "the official", "the source": the last unnamed source of that kind, else the last person who spoke."""
         for said in reversed(self.said[-RECENT:]):
             if said.speaker.unnamed and _same_head(phrase.head_word, said.speaker.unnamed.descriptor):
-                return self._again(said, phrase, "the unnamed source before it")
+                return self.again(said, phrase, "the unnamed source before it")
         for said in reversed(self.said[-3:]):
             if (
                 said.sort == "person"
                 and phrase.span.start - said.position < FAR // 2
                 and _agrees(said, phrase.pronoun or "he")
             ):
-                return self._again(said, phrase, "the last person who spoke before it")
+                return self.again(said, phrase, "the last person who spoke before it")
         return None
 
     def _unnamed(self, phrase: Phrase) -> Said | None:
@@ -176,7 +217,7 @@ class Discourse:
             for said in reversed(self.said[-RECENT:]):
                 held = said.speaker.unnamed
                 if held and _same_head(phrase.head_word, held.descriptor):
-                    return self._again(said, phrase, "the same unnamed source before it")
+                    return self.again(said, phrase, "the same unnamed source before it")
         return self.unnamed(phrase)
 
     def unnamed(self, phrase: Phrase, outlet: str | None = None) -> Said:
@@ -203,6 +244,12 @@ class Discourse:
         )
         return Said(speaker, phrase.span.start, "unnamed", plural=phrase.plural, pronoun=phrase.pronoun)
 
+    def _paper(self, phrase: Phrase) -> Said | None:
+        """ "a report from Russia's RIA": whoever it is from, where the registry knows them."""
+        source = FROM.search(phrase.printed) if phrase.sort == "paper" else None
+        found = self.registry.find(source.group(1), day=self.document.published) if source else None
+        return self._actor(found.actor, phrase, found.why) if found else None
+
     def _local(self, phrase: Phrase) -> Said | None:
         """An actor of this document alone, with name and office from it."""
         name = self._full_name(phrase.name) if phrase.sort == "person" else phrase.head
@@ -224,7 +271,11 @@ class Discourse:
             review=Review.NEEDS_REVIEW,
         )
         self.locals.setdefault(fold(name), speaker)
-        sort = "outlet" if outlet else {"person": "person", "office": "person"}.get(phrase.sort, "body")
+        sort = (
+            "outlet"
+            if outlet or phrase.sort == "outlet"
+            else {"person": "person", "office": "person"}.get(phrase.sort, "body")
+        )
         return Said(speaker, phrase.span.start, sort, plural=phrase.plural, pronoun=phrase.pronoun)
 
     def _full_name(self, name: str) -> str:
@@ -269,6 +320,10 @@ def _agrees(said: Said, pronoun: str) -> bool:
     if pronoun == "they":
         return said.plural or said.sort == "body"
     return False
+
+
+def _several(phrase: Phrase) -> bool:
+    return " and " in phrase.head and phrase.sort != "body"
 
 
 def _same_head(head: str, descriptor: str) -> bool:

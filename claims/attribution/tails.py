@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claims.attribution import grammar
-from claims.attribution.anchors import Anchor, phrase_end
+from claims.attribution.anchors import Anchor
 from claims.attribution.grammar import is_adverb, is_capital
+from claims.attribution.phrases import phrase_end
 from claims.attribution.units import Token
 
 MAX_REACH = 34  # tokens between a cue and its "that", with citing and places between them
 TERMINAL = frozenset({".", "!", "?", "…", "..."})
 DASHES = frozenset({"–", "—", "-"})
+AFTER_ADDRESSEE = (
+    TERMINAL | grammar.PREPOSITIONS | grammar.TIMES | {",", ":", "last", "this", "that", "when", "as"}
+)
 ASIDES = grammar.CONTRAST | frozenset(
     {"who", "which", "where", "with", "in", "at", "on", "during", "following", "of"}
 )
@@ -63,7 +67,7 @@ def _addressee(tokens: Sequence[Token], start: int, anchor: Anchor) -> tuple[int
     that = next((k for k in range(start, min(end + 1, len(tokens))) if tokens[k].low == "that"), None)
     if that is not None:
         return (start, that) if that > start else None
-    if end >= len(tokens) or tokens[end].sort == "q" or tokens[end].low in TERMINAL | {",", "in", "on", ":"}:
+    if end >= len(tokens) or tokens[end].sort == "q" or tokens[end].low in AFTER_ADDRESSEE:
         return start, end
     capitals = start
     while capitals < end and (is_capital(tokens[capitals]) or tokens[capitals].low in {"the", "a", "of"}):
@@ -143,7 +147,9 @@ def _starts_clause(tokens: Sequence[Token], k: int) -> bool:
     if token.sort != "w":
         return False
     low = token.low
-    return low in grammar.DETERMINERS | grammar.PRONOUNS or (is_capital(token) and low not in grammar.TIMES)
+    if low in grammar.DETERMINERS | grammar.PRONOUNS or token.word[0].isdigit():
+        return True
+    return is_capital(token) and low not in grammar.TIMES
 
 
 def _after_comma(tokens: Sequence[Token], comma: int, start: int, anchor: Anchor) -> Tail:
@@ -178,40 +184,38 @@ def _plain(tokens: Sequence[Token], k: int, start: int, anchor: Anchor) -> Tail:
     if token.low == "to" and "i" in frames:
         return Tail(k, "phrase", (start, k))
     if "f" in frames:
-        held = any(t.sort == "q" for t in tokens[k : k + 12])
+        held = any(t.sort == "q" or t.low in {"as", "a", "an"} for t in tokens[k + 1 : k + 12])
+        held = held or token.sort == "q"
         return Tail(k, "phrase", (start, k)) if held else nothing
-    clause = _has_verb(tokens, k)
+    clause = has_verb(tokens, k)
     if "b" in frames and clause:
         return Tail(k, "bare", (start, k))
     if "n" in frames and token.sort == "w" and (len(tokens) - k > 2 or "d" in frames):
         return Tail(k, "phrase", (start, k))
-    if clause and "c" in frames and _starts_clause(tokens, k) and not token.low.endswith("self"):
+    led = _starts_clause(tokens, k) or anchor.shape == "ing"
+    if clause and "c" in frames and led and not token.low.endswith("self"):
         return Tail(k, "bare", (start, k))
     return Tail(k, "bare", (start, k)) if "b" in frames and len(tokens) - k > 3 else nothing
 
 
-def _has_verb(tokens: Sequence[Token], k: int) -> bool:
+def has_verb(tokens: Sequence[Token], k: int) -> bool:
     """Whether a finite verb is near enough for a clause to start at `k`."""
     for token in tokens[k : k + 25]:
         low = token.low
         if low in grammar.BE | grammar.HAVE | grammar.DO | grammar.MODALS or low.endswith("n't"):
             return True
-        if low.endswith("ed") and len(low) > 4:
+        if (low.endswith("ed") and len(low) > 4) or low in grammar.PAST:
             return True
     return False
 
 
 def _cited(tokens: Sequence[Token], start: int, tail: Tail) -> tuple[int, int] | None:
     """Who is cited between the cue and the content, or after the cue: "citing Y", "from a source", "quoting Y"."""
-    stop = (
-        tail.content
-        if tail.content is not None and tail.how != "comma"
-        else min(len(tokens), start + MAX_REACH)
-    )
-    for k in range(start, stop):
-        if tokens[k].sort == "q" or tokens[k].low in TERMINAL:
-            break
-        if tokens[k].low in {"citing", "quoting"} or (tokens[k].low == "from" and k <= start + 1):
+    for k in range(start, len(tokens)):
+        inside = tail.content is not None and k > tail.content
+        if tokens[k].low in {"citing", "quoting"} or (
+            tokens[k].low == "from" and k <= start + 1 and not inside
+        ):
             end = phrase_end(tokens, k + 1)
             return (k + 1, end) if end > k + 1 else None
     return None

@@ -25,7 +25,7 @@ END = re.compile(
     r"[.!?…]+[\"”’»“)\]']*\s+(?=[\"“‘«„'(\[/—–-]*\s?[A-ZÀ-ÞА-Я0-9])"
     r"|\n[ \t\r\u00a0]*\n\s*|[^\s,.;:]\s{2,}(?=[A-Z“\"])|\n(?=[\"“„«])"
 )
-SHORT = re.compile(rf"(?:\b(?:{TITLES}|{MONTHS}|[A-Z])|(?:\b[A-Z]\.)+[A-Z])$")
+SHORT = re.compile(rf"(?:\b(?:{TITLES}|{MONTHS}|[A-WYZ]|(?<!on )X)|(?:\b[A-Z]\.)+[A-Z])$")
 INITIALS = re.compile(r"(?:\b[A-Z]\.)+[A-Z]$")
 STARTERS = re.compile(
     r"[\"“‘«„(]*(?:The|He|She|It|They|We|I|A|An|In|On|But|And|This|That|These|Those|At|After|As|If|For|There)\b"
@@ -41,7 +41,10 @@ CUE_AFTER_QUESTION = re.compile(
 
 
 class Token(NamedTuple):
-    """A word, a mark, or a whole quotation of a sentence; `low` is the word in lower case."""
+    """A word, a mark, or a whole quotation of a sentence; `low` is the word in lower case.
+
+    Of a quotation `low` tells whether it starts with a capital ("“”+"), as a whole sentence does.
+    """
 
     start: int
     end: int
@@ -125,7 +128,8 @@ def _tokens(text: str, quotations: Sequence[Quotation], span: Span) -> Iterator[
     for quotation in quotations:
         yield from _words(text, at, quotation.outer.start)
         a, b = quotation.outer
-        yield Token(a, b, "“”", "“”", "q")
+        whole = text[quotation.inner.start : quotation.inner.start + 1].isupper()
+        yield Token(a, b, "“”", "“”+" if whole else "“”", "q")
         at = b
     yield from _words(text, at, span.end)
 
