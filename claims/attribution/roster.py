@@ -14,8 +14,7 @@ from claims.records import Actor, Mention, Resolution
 from claims.text import fold
 
 WORDS = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
-BEFORE = re.compile(r"(?:[\w.’'-]+[ \u00a0]){1,7}$")
-AFTER = re.compile(r", (?:the |a |an |who is |head of )?((?:[\w.’'-]+ ?){1,12})[,.]")
+AFTER = re.compile(r", (?:the |a |an |who is |head of )?((?:[\w’'-]+\.? ){0,11}[\w’'-]+)[,.]")
 OF = re.compile(r" of ([A-Z]\w+)")
 SAME = {
     "us": "america",
@@ -141,13 +140,12 @@ class Roster:
 
     def _beside(self, mention: Mention) -> set[str]:
         start, end = mention.span
-        before = BEFORE.search(self.text, self._floor(start), start)
+        before = self.text[self._floor(start) : start].split()
         found: set[str] = set()
-        if before:
-            for word in reversed(before.group().split()):
-                if not _titular(word):
-                    break
-                found |= office_words(word)
+        for word in reversed(before):
+            if not _titular(word):
+                break
+            found |= office_words(word)
         after = AFTER.match(self.text, end, self._ceiling(end))
         if after and office_words(after.group(1)) & (grammar.OFFICE_HEADS | LEADERS):
             found |= office_words(after.group(1))
