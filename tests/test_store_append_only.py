@@ -8,6 +8,7 @@ from contextlib import closing
 import numpy as np
 import pytest
 
+from claims.settings import read_settings
 from claims.store import Ledger, schema, sqlite
 from tests.store_records import (
     EXTRACTOR,
@@ -22,9 +23,11 @@ from tests.store_records import (
 TABLES = [table.name for table in schema.APPEND_ONLY]
 
 
-@pytest.fixture
-def full(ledger: Ledger) -> Ledger:
-    """A ledger with a row in each table."""
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    """A ledger with a row in each table, one for all these tests: none of them may change it."""
+    settings = read_settings(db=f"sqlite:///{tmp_path_factory.mktemp('full') / 'ledger.db'}")
+    ledger = Ledger.open(settings.url, settings=settings)
     document = a_document()
     one, two = two_statements(document)
     ledger.add_document(document)
