@@ -16,7 +16,7 @@ from claims.ingest.decoding import decode
 from claims.ingest.documents import Source, build_document
 from claims.ingest.hints import Hints
 from claims.ingest.refusals import problem
-from claims.ingest.sniffing import DECLARATION, HEAD_BYTES, is_page
+from claims.ingest.sniffing import HEAD_BYTES, is_page
 from claims.records import Document
 from claims.settings import Settings
 
@@ -130,10 +130,8 @@ def parse_page(text: str) -> Tree | None:
     """The tree of a page; a fragment is put into a page first."""
     from trafilatura import load_html
 
-    markup = DECLARATION.sub("", text, count=1)
-    return load_html(
-        markup if is_page(markup.lstrip()[:HEAD_BYTES]) else f"<html><body>{markup}</body></html>"
-    )
+    whole = is_page(text.lstrip()[:HEAD_BYTES])
+    return load_html(text if whole else f"<html><body>{text}</body></html>")
 
 
 def measure(tree: Tree) -> tuple[int, int]:

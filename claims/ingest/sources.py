@@ -85,6 +85,8 @@ def _read_file(name: str, *, settings: Settings, hints: Hints) -> tuple[str, lis
 
 def _bytes_of(name: str, limit: int) -> bytes | Problem:
     """The bytes of a regular file; its size is looked at before, and again while reading."""
+    if not name:
+        return unreadable(name, FileNotFoundError())
     try:
         found = Path(name).stat()
         if not stat.S_ISREG(found.st_mode):
@@ -111,6 +113,6 @@ def unreadable(name: str, error: OSError | ValueError) -> Problem:
 def _is_folder(name: str) -> bool:
     """Whether a name leads to a folder; links to nowhere and impossible names do not."""
     try:
-        return Path(name).is_dir()
+        return bool(name) and Path(name).is_dir()
     except (OSError, ValueError):
         return False
