@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claims.attribution import grammar
-from claims.attribution.grammar import is_adverb, is_capital, is_possessive
+from claims.attribution.grammar import is_adverb, is_capital, is_noun_like, is_possessive
 from claims.attribution.lexicon import CUES, DENYING_NOUNS, NOUN_KINDS, NOUNISH, NOUNS, Entry, Inflected
 from claims.attribution.phrases import HEADS, phrase_before, phrase_end, subject_before
 from claims.attribution.units import Token
@@ -172,8 +172,7 @@ def _own_subject(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
         return found if led else None
     for k in range(first - 2, max(-1, first - 9), -1):
         if tokens[k].low == "with":
-            found = phrase_before(tokens, first)
-            return (k + 1, first) if found else None
+            return (k + 1, first) if is_noun_like(tokens[first - 1]) else None
         if tokens[k].sort != "w":
             return None
     return None
@@ -195,8 +194,6 @@ def _group(tokens: Sequence[Token], k: int) -> tuple[int, set[str], bool]:
             continue
         negated = negated or low.endswith("n't") or low in {"not", "never"}
         first -= 1
-    while first < k and is_adverb(tokens[first]) and first > 0 and tokens[first - 1].low in {",", "and"}:
-        first += 1
     return first, auxiliaries, negated
 
 

@@ -32,6 +32,8 @@ NOT_HEADING = (
 )
 SHORT_CONTENT = 7  # tokens; a shorter stretch without a verb before ", he said" is no content
 MIN_SENTENCE = 50  # characters; a shorter quotation is a fragment of the reporter's sentence
+MAX_INTRODUCTION = 20  # tokens before the comma that ends an introduction
+MIN_PARTICIPLE = 4  # letters; "ing" and "ed" words up to this length are other words
 MAX_HEADLINE_NAME = 8  # tokens before a colon or after a dash that can be a speaker
 
 
@@ -76,12 +78,17 @@ def _find(tokens: Sequence[Token], anchor: Anchor, anchors: Sequence[Anchor]) ->
         return _around(tokens, anchor, subject)
     tail = read_tail(tokens, anchor)
     before = _before(tokens, anchor)
+    if before and tokens[before[1] - 1].low == "“”+" and tail.how in {"bare", "phrase"}:
+        tail = replace(tail, content=None, how="")
     if before and tail.how in {"", "comma"} and not _only_time(tokens, before):
         spans: tuple[tuple[int, int], ...] = (before,)
         if tail.how == "comma" and tail.content is not None and _goes_on(tokens, before, tail.content):
             spans = (before, (tail.content, _sentence_end(tokens)))
         return Find(spans, anchor, tail, "both" if len(spans) > 1 else "before", subject)
-    if tail.content is None or (tail.how == "comma" and tokens[tail.content].sort != "q"):
+    if tail.content is None:
+        return None
+    aside = before is not None and has_verb(tokens, tail.content)
+    if tail.how == "comma" and tokens[tail.content].sort != "q" and not aside:
         return None
     return Find(((tail.content, _sentence_end(tokens)),), anchor, tail, "after", subject)
 
@@ -221,15 +228,15 @@ def leading_subject(tokens: Sequence[Token], stop: int) -> tuple[int, int] | Non
 
 
 def _after_introduction(tokens: Sequence[Token], stop: int) -> int:
-    low = tokens[0].low
-    if (
-        low in grammar.PREPOSITIONS | grammar.TIMES
-        or grammar.is_adverb(tokens[0])
-        or low in {"however", "as", "while"}
-    ):
-        comma = next((k for k in range(1, min(stop, 16)) if tokens[k].low == ","), None)
-        return comma + 1 if comma else 0
-    return 1 if low in {"but", "and"} else 0
+    """The index after "But", "On Tuesday,", "Asked about it,", "Meanwhile,"."""
+    lead = 1 if tokens[0].low in {"but", "and"} and len(tokens) > 1 else 0
+    low = tokens[lead].low
+    participle = low.endswith(("ing", "ed")) and len(low) > MIN_PARTICIPLE
+    opens = low in grammar.PREPOSITIONS | grammar.TIMES | {"however", "as", "while", "when", "since"}
+    if not (opens or participle or grammar.is_adverb(tokens[lead])):
+        return lead
+    comma = next((k for k in range(lead + 1, min(stop, MAX_INTRODUCTION)) if tokens[k].low == ","), None)
+    return comma + 1 if comma else lead
 
 
 def _in_leading(tokens: Sequence[Token], k: int, start: int) -> bool:
@@ -256,6 +263,7 @@ def _cut(tokens: Sequence[Token], find: Find, finds: Sequence[Find]) -> Find:
                 and start < other.anchor.bound < end
             ):
                 end = min(end, _cut_at(tokens, other, start, end))
+        end = _relative_end(tokens, start, end, find)
         inner = [f.anchor.bound for f in finds if start < f.anchor.bound < end]
         end = (
             _without_comment(tokens, start, end, find)
@@ -268,6 +276,14 @@ def _cut(tokens: Sequence[Token], find: Find, finds: Sequence[Find]) -> Find:
             start = max(start, min(end - 1, others[-1].anchor.last + 1))
     spans = (*find.content[:-1], (start, end))
     return replace(find, content=tuple(s for s in spans if s[1] > s[0]))
+
+
+def _relative_end(tokens: Sequence[Token], start: int, end: int, find: Find) -> int:
+    """The end at the next comma where the cue stands in ", who said that X, ..."."""
+    subject = find.subject
+    if not subject or subject[0] == 0 or tokens[subject[0]].low != "who" or tokens[subject[0] - 1].low != ",":
+        return end
+    return next((k for k in range(start, end) if tokens[k].low == ","), end)
 
 
 def _checked(tokens: Sequence[Token], start: int, end: int, find: Find, inner: int) -> int:

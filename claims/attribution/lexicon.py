@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from claims.records import Kind
 
 VERBS = """
-assertion | cbq   | say, claim, insist, reply, go on to say, come out and say
+assertion | cbqi  | claim
+assertion | cbq   | say, insist, reply, go on to say, come out and say
 assertion | cbqt  | tell, inform, remind, brief
 assertion | cq    | state, add, note, argue, explain, point out, assert, allege, maintain, contend, remark, observe, comment, quip, joke, tweet, testify, specify, clarify, elaborate, complain, lament, acknowledge, concede, respond, answer, continue, write, retort, opine, declare, recount, muse, exclaim, stipulate, post, intone, chime in, caption
 assertion | cqn   | stress, emphasize, emphasise, underline, underscore, reveal, disclose, confirm, announce, reiterate, repeat, recall, mention, admit, highlight, report, tout, voice, cite concerns, cite fears, affirm, reaffirm
@@ -26,7 +27,8 @@ assertion | n     | accuse, blame, criticize, criticise, condemn, denounce, slam
 assertion | nc    | question
 assertion | f     | call, describe, label, brand, dub, characterize, characterise, portray, cite, dismiss as
 assertion | q     | ask, ask rhetorically, shout, chant, tell reporters, be quoted as saying
-assertion | cw    | show, suggest
+assertion | cw    | show
+assertion | cnw   | suggest
 denial    | cnid  | deny
 denial    | nd    | dismiss, reject, refute, rule out, rebuff, dampen expectations of, repudiate, disavow, downplay, play down, brush off, disown
 denial    | cd    | doubt
@@ -34,7 +36,7 @@ demand    | cqn   | demand, request, urge
 demand    | nq    | call for, call on, call upon, appeal for, appeal to, insist on, exhort, implore
 demand    | niw   | want, ask for
 proposal  | cnqi  | propose, recommend
-proposal  | nw    | advocate, suggest
+proposal  | nw    | advocate
 promise   | cbqni | promise, vow, pledge
 promise   | cbqt  | assure
 promise   | cbiw  | guarantee, swear

@@ -20,7 +20,7 @@ CLOSERS = {
     "‹": "›",
     "‘": "’",
     "‚": "‘’",
-    '"': '"',
+    '"': '"”',
     "'": "'",
 }
 MARK = re.compile("[\"“”„«»‹›‘’‚']|\n")
@@ -121,6 +121,8 @@ def _closes(text: str, at: int, opened: _Open, stop: int) -> bool:
         return False
     if opened.mark in "‘'‚":
         return not after.isalnum()
+    if opened.mark == '"' and text[at] == "”":
+        return text.find("“", opened.at, at) < 0
     if opened.mark == '"':
         return not before.isspace() or not after.isalnum()
     if opened.mark == "“" and text[at] == '"':

@@ -52,7 +52,7 @@ def _addressee(tokens: Sequence[Token], start: int, anchor: Anchor) -> tuple[int
     frames = anchor.entry.frames
     if start >= len(tokens):
         return None
-    if tokens[start].low == "to" and "c" in frames and start + 1 < len(tokens):
+    if tokens[start].low == "to" and "c" in frames and not _infinitive(tokens, start + 1, frames):
         end = phrase_end(tokens, start + 1)
         return (start + 1, end) if end > start + 1 else None
     if (
@@ -75,6 +75,15 @@ def _addressee(tokens: Sequence[Token], start: int, anchor: Anchor) -> tuple[int
     if start < capitals < end and anchor.entry.lemma == "tell":
         return start, min(_name_end(tokens, start, capitals), end)
     return None
+
+
+def _infinitive(tokens: Sequence[Token], k: int, frames: str) -> bool:
+    """Whether "to" before `k` leads an infinitive, not an addressee."""
+    if k >= len(tokens):
+        return True
+    low = tokens[k].low
+    person = is_capital(tokens[k]) or low in grammar.DETERMINERS | grammar.ADDRESSEES | grammar.SOURCE_HEADS
+    return "i" in frames and not person
 
 
 def _name_end(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -105,6 +114,8 @@ def _after(tokens: Sequence[Token], at: int, start: int, anchor: Anchor) -> Tail
             )
         if token.low == ",":
             return _after_comma(tokens, k, start, anchor)
+        if token.low == "to" and "i" in frames and k == at:
+            return Tail(k, "phrase", (start, k))
         step = _adverbial(tokens, k, frames, k == at)
         if step == k:
             return _plain(tokens, k, start, anchor)
@@ -127,7 +138,7 @@ def _adverbial(tokens: Sequence[Token], k: int, frames: str, first: bool) -> int
     low = tokens[k].low
     if is_adverb(tokens[k]) and not ("n" in frames and first):
         return k + 1
-    if low in grammar.PREPOSITIONS - {"speaking"} or low in {"as", "when", "afterwards"}:
+    if low in grammar.PREPOSITIONS - {"speaking"} or low in {"as", "when", "while", "afterwards"}:
         j = k + 1
         while (
             j < len(tokens)
@@ -135,7 +146,7 @@ def _adverbial(tokens: Sequence[Token], k: int, frames: str, first: bool) -> int
             and tokens[j].sort != "q"
         ):
             timed = grammar.skip_time(tokens, j)
-            if timed > j:
+            if timed > j and tokens[j - 1].low not in grammar.DETERMINERS:
                 return timed
             j += 1
         return j

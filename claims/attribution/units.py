@@ -18,7 +18,7 @@ from claims.records import Span
 TITLES = "Mr|Mrs|Ms|Dr|Sen|Gen|Rep|Gov|Lt|Col|St|Sts|Jr|Sr|Prof|Adm|Sgt|Capt|Maj|Rev|Hon|No|vs|Brig|Cmdr"
 MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec"
 WORD = re.compile(
-    rf"(?:[A-Z]\.){{2,}}|\b(?:{TITLES}|{MONTHS})\.|[A-Z]\.(?=\s[A-Z])|\d+(?:[.,]\d+)*%?"
+    rf"(?:[A-Z]\.){{2,}}|\b(?:{TITLES}|{MONTHS})\.|[A-Z]\.(?=\s[A-Z])|\d+(?:[.,]\d+)*%?(?:-[a-z]+)*"
     r"|[^\W_]+(?:[’'‑-][^\W_]+)*|…|\.{2,}|[^\w\s]"
 )
 END = re.compile(
