@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from claims.export.provenance import Entry, chain_of, entries_of, header_of, iso, rows_of, sha256_of
-from claims.records import Hop, Span
+from claims.records import Hop, Relation, Span
 from claims.snapshot import Snapshot
 
 
@@ -25,7 +25,7 @@ def json_bytes(snapshot: Snapshot) -> bytes:
         "statements": [statement_row(entry, snapshot) for entry in entries_of(snapshot)],
         "claims": [group_row(row) | {"issue": row.issue} for row in rows_of(snapshot.claims)],
         "issues": [issue_row(row) for row in rows_of(snapshot.issues)],
-        "relations": [relation_row(row) for row in rows_of(snapshot.relations)],
+        "relations": [relation_row(row) for row in rows_of(_bearing(snapshot.relations))],
         "merges": [{"a": row.a, "b": row.b, "reason": row.reason} for row in rows_of(snapshot.merges)],
     }
     return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False).encode("utf-8")
@@ -36,6 +36,11 @@ def _documents(snapshot: Snapshot) -> pd.DataFrame:
     whole = snapshot.root.documents
     shown = whole["id"].isin(snapshot.documents["id"]) | whole["id"].isin(snapshot.statements["document"])
     return whole[shown]
+
+
+def _bearing(relations: pd.DataFrame) -> pd.DataFrame:
+    """The pairs that bear on each other; of neighbours most are unrelated, and say nothing."""
+    return relations[relations["relation"] != Relation.UNRELATED.value]
 
 
 def document_row(row: Any, snapshot: Snapshot) -> dict[str, Any]:

@@ -1,23 +1,32 @@
-"""Words for a claim or an issue, taken from its own statements."""
+"""Words for a claim or an issue, taken from its own statements until a person renames it."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from claims.records import Statement
+from claims.snapshot.questions import TAIL, bare_clause, question_of, whether
 from claims.text import fold
 
 LONGEST = 90  # characters: two lines of a matrix row at 1440 px
+QUESTION, OPEN, ATTRIBUTED = 1.0, 0.7, 0.35  # how much a question is preferred; set by eye on real issues
+SHORTEST = 40  # characters that a wording cut at a comma has at least
+LONG = 0.5  # what a wording keeps that has to be cut
+ADDITION = re.compile(
+    r", (?=(?:which|who|where|when|while|as|after|before|including|but|with|in|on|and|a|the)\b)"
+)
+SMALL = re.compile(r"(?<=[a-z,] )[a-z]{2,}\b")
 
 
-def central(statements: Sequence[Statement]) -> Statement:
-    """The statement that shares most words with the others; of equals the first."""
-    words = [frozenset(re.findall(r"[^\W_]{3,}", fold(s.text))) for s in statements]
-    counted = Counter(word for each in words for word in each)
-    shares = [sum(counted[word] - 1 for word in each) / (len(each) + 3) for each in words]
-    return statements[shares.index(max(shares))]
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way to word an issue, and how well it does."""
+
+    text: str
+    fitness: float
 
 
 def shortened(text: str, longest: int = LONGEST) -> str:
@@ -29,10 +38,59 @@ def shortened(text: str, longest: int = LONGEST) -> str:
 
 
 def claim_title(statements: Sequence[Statement]) -> str:
-    """The central statement's self-contained text."""
-    return shortened(central(statements).text)
+    """The self-contained text of the statement that shares most words with the others."""
+    shares = shared_words(statements)
+    return shortened(statements[shares.index(max(shares))].text)
 
 
 def issue_title(statements: Sequence[Statement]) -> str:
-    """The central statement's matter, as something that is open."""
-    return f"Whether {shortened(central(statements).text)}"
+    """The question that the statements answer; where none can be made, one of them with its speaker."""
+    common = frozenset(word for s in statements for word in SMALL.findall(s.text))
+    weighed = [
+        (wording.fitness * share, -place, wording.text)
+        for place, (s, share) in enumerate(zip(statements, shared_words(statements), strict=True))
+        for wording in (_wording(s, common),)
+    ]
+    return max(weighed)[2]
+
+
+def shared_words(statements: Sequence[Statement]) -> list[float]:
+    """How much of each statement's wording the others share: above 0, not above their number."""
+    words = [frozenset(re.findall(r"[^\W_]{3,}", fold(s.text))) for s in statements]
+    counted = Counter(word for each in words for word in each)
+    return [(1 + sum(counted[word] - 1 for word in each)) / (len(each) + 3) for each in words]
+
+
+def _wording(statement: Statement, common: frozenset[str]) -> Wording:
+    clause = bare_clause(statement.text)
+    question = question_of(clause, common=common)
+    if question:
+        return _fitted(question, QUESTION, "?")
+    name = statement.speaker.name
+    if clause.startswith(name):
+        return _fitted(clause if _tells_the_act(statement) else f"Whether {clause}", ATTRIBUTED, "")
+    opened = whether(clause, common=common)
+    if opened:
+        return _fitted(opened, OPEN, "")
+    verb = " denies" if statement.denied else ""
+    return _fitted(f"{name}{verb}: {clause}", ATTRIBUTED, "")
+
+
+def _tells_the_act(statement: Statement) -> bool:
+    """Whether name and verb were put before the content ("Doe demands talks"): attributed as it stands.
+
+    A name in the place of a pronoun ("Doe would talk") adds less than its own length to the content.
+    """
+    content = sum(span.end - span.start for span in statement.content)
+    return len(statement.text) - content > len(statement.speaker.name)
+
+
+def _fitted(text: str, fitness: float, mark: str) -> Wording:
+    """The wording cut to its length: at a comma, else between words, never behind an "and" or "the"."""
+    if len(text) + len(mark) <= LONGEST:
+        return Wording(f"{text}{mark}", fitness)
+    commas = [m.start() for m in ADDITION.finditer(text, SHORTEST, LONGEST)]
+    words = (text[: commas[-1]] if commas else shortened(text, LONGEST - len(mark)).rstrip("…")).split()
+    while len(words) > 1 and words[-1].casefold().strip(",") in TAIL:
+        words.pop()
+    return Wording(f"{' '.join(words)}{'' if commas else '…'}{mark}", fitness * LONG)
