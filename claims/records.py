@@ -183,7 +183,7 @@ class Actor:
     offices: tuple[Office, ...] = ()
     speaks_for: str | None = None  # actor id of the body or person whose position a spokesperson gives
     feeds: tuple[str, ...] = ()  # an outlet's feed names and web hosts
-    pronoun: str | None = None  # he | she, where the sources print it of a person
+    pronoun: str | None = None  # he | she, of a person
 
     def camp_on(self, day: date | None) -> str:
         """The camp on a day; with no day, the latest."""

@@ -15,7 +15,8 @@ GAP = re.compile(r"[ \t\u00a0\u202f\u2009]{1,3}\n?[ \t]*|\n[ \t]*|['’‘ʼ] ?|
 INITIAL_GAP = re.compile(r"\.?[ \t\u00a0\u202f\n]*")
 ABBREVIATION = 5  # letters: an alias in capitals up to this length ("US", "NATO") is matched in capitals only
 HEADLINE = 6  # words on each side that tell a headline in capitals from a sentence
-LONG_WORD = 5  # letters: shorter words are printed small in such a headline
+LONG_WORD = 4  # letters: shorter words are printed small in such a headline
+ENOUGH = 3  # long words that make a headline
 INITIAL = 2  # letters: a word up to this length may end in a dot inside a name ("V.", "St.")
 INITIALS = 2  # single letters that may stand between two words of a name
 
@@ -184,5 +185,6 @@ def _joined(text: str, before: Word, after: Word) -> bool:
 
 def _in_title_case(text: str, words: list[Word], at: int) -> bool:
     """Whether the words around are in capitals throughout, as in a headline, where one says nothing."""
-    around = words[max(0, at - HEADLINE) : at + HEADLINE + 1]
-    return all(text[word.span.start].isupper() for word in around if len(word.key) >= LONG_WORD)
+    around = [*words[max(0, at - HEADLINE) : at - 1], *words[at + 1 : at + HEADLINE]]
+    long_words = [word for word in around if len(word.key) >= LONG_WORD]
+    return len(long_words) >= ENOUGH and all(text[word.span.start].isupper() for word in long_words)

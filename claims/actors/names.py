@@ -11,12 +11,17 @@ from rapidfuzz.distance import OSA
 from claims.records import Span
 from claims.text import fold
 
+APOSTROPHES = "'’‘ʼ"
 MARKS = "\u0300-\u036f"
-WORD = re.compile(rf"(?:[^\W\d_]\.){{1,5}}[^\W\d_]\b\.?|(?:[^\W_][{MARKS}]*)+")
+LETTERS = rf"(?:[^\W_][{MARKS}]*)+"
+# An abbreviation with dots, or letters, with an apostrophe inside that is no possessive ("Zelens'kyi").
+WORD = re.compile(
+    rf"(?:[^\W\d_]\.){{1,5}}[^\W\d_]\b\.?|{LETTERS}(?:[{APOSTROPHES}](?!s\b){LETTERS})*", re.IGNORECASE
+)
 UNACCENTED = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d", "ħ": "h"}
 )
-APOSTROPHES = "'’‘ʼ"
+WITHIN = re.compile(rf"[.{APOSTROPHES}]")
 SMALL_WORDS = frozenset({"the", "a", "an", "of", "for"})
 PRONOUN = re.compile(
     "i|me|we|us|he|him|she|her|it|they|them|you|who|one|this|that|these|those", re.IGNORECASE
@@ -47,7 +52,7 @@ class Word(NamedTuple):
 @lru_cache(maxsize=65_536)
 def word_key(word: str) -> str:
     """A word for comparing: lower case, no accents, no dots ("U.S." and "US" are one)."""
-    return fold(word).translate(UNACCENTED).replace(".", "")
+    return WITHIN.sub("", fold(word).translate(UNACCENTED))
 
 
 def read_words(text: str) -> list[Word]:

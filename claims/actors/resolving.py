@@ -25,6 +25,7 @@ HE = frozenset({"mr", "sir", "lord", "herr", "monsieur"})
 PIECES = re.compile(
     r"[,;:()\[\]–—]|\s-\s|(?<=\w{5})\.\s"
 )  # a full stop after a short word is an abbreviation
+INDEFINITE = re.compile(r"\s*an?\s", re.IGNORECASE)  # "a spokesman for X" is not the one spokesman of X
 LONGEST_NAME = 8  # words; a longer run of words before its end is description
 LONGEST_SOURCE = 60  # words; more are a sentence, not a name
 SHOWN = 120  # characters of the printed name that a reason repeats
@@ -49,14 +50,8 @@ class Resolver:
         shown = " ".join(printed.split())[:SHOWN]
         return replace(found, why=f"“{shown}” {found.why}.")
 
-    def _whole(self, keys: Keys, day: date | None) -> Resolution | None:
-        return (
-            self._listed(keys)
-            or self._body(keys)
-            or self._titled(keys)
-            or self._misspelt(keys)
-            or self._holder(keys, day)
-        )
+    def _whole(self, keys: Keys) -> Resolution | None:
+        return self._listed(keys) or self._body(keys) or self._titled(keys) or self._misspelt(keys)
 
     def _listed(self, keys: Keys) -> Resolution | None:
         actor = self.index.listed.get(keys) or self.index.listed.get(without_initials(keys))
@@ -128,7 +123,7 @@ class Resolver:
     def _names_another(self, before: Keys, actor: Actor) -> bool:
         """Whether another name ends right before "and" or "or" in these words."""
         last = max(at for at, key in enumerate(before) if key in JOINERS)
-        found = self._whole(before[:last], None)
+        found = self._whole(before[:last]) or self._holder(before[:last], None)
         return found is not None and found.actor.id != actor.id
 
     def _misspelt(self, keys: Keys) -> Resolution | None:
@@ -173,14 +168,17 @@ class Resolver:
 
     def _pieces(self, printed: str, day: date | None) -> Resolution | None:
         """A name in apposition ("X, the spokesman of Y") or before "of" ("President X of Y")."""
-        parts = [keys for part in PIECES.split(printed) if (keys := name_keys(part))]
-        if any(set(part) <= GENERATIONS for part in parts):
+        parts = [part for part in PIECES.split(printed) if name_keys(part)]
+        if any(set(name_keys(part)) <= GENERATIONS for part in parts):
             return None
         found = [answer for part in parts if (answer := self._piece(part, day))]
         return found[0] if one(answer.actor for answer in found) else None
 
-    def _piece(self, keys: Keys, day: date | None) -> Resolution | None:
-        whole = self._whole(keys, day)
+    def _piece(self, part: str, day: date | None) -> Resolution | None:
+        keys = name_keys(part)
+        whole = self._whole(keys)
+        if whole is None and not INDEFINITE.match(part):
+            whole = self._holder(keys, day)
         if whole or "of" not in keys:
             return whole
         head = self._titled(keys[: keys.index("of")])
