@@ -27,12 +27,13 @@ def renderer_source() -> tuple[str, str]:
 def show(tree: Element, *, key: str, anchor: str = "") -> None:
     """Draws a tree; a click on something with `data-go` goes there (see `dashboard.jumps`)."""
     style, script = renderer_source()
+    name = f"board_{key}"  # apart from the keys of filters, which are parameters of the URL
     component = st.components.v2.component(NAME, html='<div id="root"></div>', css=style, js=script)
-    component(key=key, data={"tree": tree.data(), "anchor": anchor}, on_go_change=lambda: follow(key))
+    component(key=name, data={"tree": tree.data(), "anchor": anchor}, on_go_change=lambda: follow(name))
 
 
 def follow(key: str) -> None:
-    """Acts on the click that the board with this key reports."""
+    """Acts on the click that the board with this key in the session reports."""
     state: Mapping[str, Any] = st.session_state.get(key, {})
     clicked = state.get("go")
     if clicked:

@@ -7,11 +7,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-HEIGHT = 210  # pixels
+HEIGHT = 330  # pixels, legend included
+WIDTH = 320  # pixels of the narrowest place that it is drawn in
+DAYS = {"day": 1, "week": 7, "month": 30}
 
 
-def activity(rows: pd.DataFrame, *, dark: bool) -> Any:
-    """Statements by day of reporting, stacked by camp in its own colour.
+def activity(rows: pd.DataFrame, *, period: str, dark: bool) -> Any:
+    """Statements by day, week or month of reporting, stacked by camp in its own colour.
 
     `rows` has the columns day, camp, statements, light, dark, camps in their order (see
     `views.overview.activity_of`).
@@ -21,20 +23,26 @@ def activity(rows: pd.DataFrame, *, dark: bool) -> Any:
     scale = alt.Scale(domain=order, range=[colour[camp] for camp in order])
     return (
         alt.Chart(rows[["day", "camp", "statements"]])
-        .mark_bar(size=bar_width(rows), stroke="transparent")
+        .mark_bar(size=bar_width(rows, DAYS[period]), stroke="transparent")
         .encode(
             x=alt.X(
-                "yearmonthdate(day):T", title=None, axis=alt.Axis(format="%-d %b", grid=False, tickCount=8)
+                "yearmonthdate(day):T",
+                title=None,
+                axis=alt.Axis(format="%-d %b", grid=False, tickCount=6, labelFontSize=11),
             ),
             y=alt.Y("statements:Q", title="Statements", axis=alt.Axis(tickMinStep=1, tickCount=4)),
             color=alt.Color(
                 "camp:N",
                 scale=scale,
-                legend=alt.Legend(title=None, orient="bottom", columns=2, labelLimit=170),
+                legend=alt.Legend(title=None, orient="top", columns=2, labelFontSize=11, symbolSize=60),
             ),
             tooltip=[
                 alt.Tooltip("camp:N", title="Camp"),
-                alt.Tooltip("day:T", title="Reported", format="%-d %b %Y"),
+                alt.Tooltip(
+                    "day:T",
+                    title="Reported" if period == "day" else f"In the {period} from",
+                    format="%-d %b %Y",
+                ),
                 alt.Tooltip("statements:Q", title="Statements"),
             ],
         )
@@ -42,14 +50,14 @@ def activity(rows: pd.DataFrame, *, dark: bool) -> Any:
     )
 
 
-def bar_width(rows: pd.DataFrame) -> float:
-    """Width of a bar in pixels, so that the days of the data fill about 640 pixels without touching."""
-    days = (rows["day"].max() - rows["day"].min()).days + 1
-    return float(round(min(max(640 / days * 0.75, 2), 26), 1))
+def bar_width(rows: pd.DataFrame, days: int) -> float:
+    """Width of a bar in pixels, so that the bars of the data fill the chart without touching."""
+    bars = (rows["day"].max() - rows["day"].min()).days / days + 1
+    return float(round(min(max(WIDTH / bars * 0.7, 2), 26), 1))
 
 
-def activity_words(rows: pd.DataFrame) -> str:
+def activity_words(rows: pd.DataFrame, *, period: str) -> str:
     """The chart in a sentence, for those who do not see it."""
     total = rows.groupby("camp")["statements"].sum().sort_values(ascending=False)
     most = ", ".join(f"{camp} {number}" for camp, number in total.items())
-    return f"Statements by day of reporting and camp. In all: {most}."
+    return f"Statements by {period} of reporting and camp. In all: {most}."

@@ -1,4 +1,4 @@
-"""An invented story in a real ledger, for tests of the dashboard: three outlets, four speakers, two issues."""
+"""An invented story in a real ledger, for tests of the dashboard."""
 
 from __future__ import annotations
 
@@ -70,8 +70,9 @@ STORY = (
         day=date(2025, 5, 19),
         url="https://harbour.example/lumen",
         text=(
-            "The port of Lumen will reopen on Monday, Ada Quill said. “The cranes are ready and the crews are "
-            "back,” she added.\n\nTwo harbour officials told the Harbour Times that three berths are still closed."
+            "The port of Lumen will reopen on Monday, Ada Quill said. “The cranes are ready and the crews "
+            "are back,” she added.\n\nTwo harbour officials told the Harbour Times that three berths are "
+            "still closed."
         ),
         said=(
             Said(name="reopen", speaker="Ada Quill", camp="white-house", cue="said", claim="reopens",
@@ -88,18 +89,18 @@ STORY = (
         title="Marsh: Lumen stays shut",
         day=date(2025, 5, 20),
         text=(
-            "Egor Marsh denied that the port of Lumen will reopen on Monday. He called the plan “a fairy tale for "
-            "tourists” and said no ship would leave.\n\nThe port of Lumen will reopen on Monday, Borys Lantern "
-            "said, citing Ada Quill."
+            "Egor Marsh denied that the port of Lumen will reopen on Monday. He called the plan “a fairy "
+            "tale for tourists” and said no ship would leave.\n\nThe port of Lumen will reopen on Monday, "
+            "Borys Lantern said, citing Ada Quill."
         ),
         said=(
-            Said(name="shut", speaker="Egor Marsh", camp="russian-officials", cue="denied", claim="shut", denied=True,
-                 content="the port of Lumen will reopen on Monday"),
+            Said(name="shut", speaker="Egor Marsh", camp="russian-officials", cue="denied", claim="shut",
+                 denied=True, content="the port of Lumen will reopen on Monday"),
             Said(name="tale", speaker="Egor Marsh", camp="russian-officials", cue="called", claim="shut",
                  content="the plan “a fairy tale for tourists”", form=Form.MIXED,
                  quoted=("a fairy tale for tourists",)),
-            Said(name="lantern", speaker="Borys Lantern", camp="ukrainian-officials", cue="said", claim="reopens",
-                 content="The port of Lumen will reopen on Monday", relay="Ada Quill"),
+            Said(name="lantern", speaker="Borys Lantern", camp="ukrainian-officials", cue="said",
+                 claim="reopens", content="The port of Lumen will reopen on Monday", relay="Ada Quill"),
         ),
     ),
     Told(
@@ -107,8 +108,8 @@ STORY = (
         title="<b>Toll</b> of the storm at Lumen",
         day=date(2025, 5, 21),
         text=(
-            "Nine boats were lost in the storm, Borys Lantern said. The sea <script>alert(1)</script> is calm "
-            "again, Borys Lantern said."
+            "Nine boats were lost in the storm, Borys Lantern said. The sea <script>alert(1)</script> is "
+            "calm again, Borys Lantern said."
         ),
         said=(
             Said(name="boats", speaker="Borys Lantern", camp="ukrainian-officials", cue="said", claim="boats",
@@ -118,7 +119,11 @@ STORY = (
         ),
     ),
 )  # fmt: skip
-PAIRS = (("reopen", "shut", Relation.CONTRADICT), ("reopen", "lantern", Relation.SAME), ("reopen", "tale", Relation.RELATED))
+PAIRS = (
+    ("reopen", "shut", Relation.CONTRADICT),
+    ("reopen", "lantern", Relation.SAME),
+    ("reopen", "tale", Relation.RELATED),
+)
 
 
 def case_settings(folder: Path) -> Settings:
@@ -200,7 +205,9 @@ def write_story(settings: Settings) -> Ledger:
 def story_snapshot(folder: Path) -> Snapshot:
     """The story as a snapshot."""
     settings = case_settings(folder)
-    return build_snapshot(write_story(settings), registry=read_registry(settings.actors_file), settings=settings)
+    return build_snapshot(
+        write_story(settings), registry=read_registry(settings.actors_file), settings=settings
+    )
 
 
 PORT = make_id("i", "port")

@@ -26,7 +26,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="issue_contr
         list(run.choices.camps),
         key="columns",
         bind=widgets.BIND,
-        placeholder="The camps that speak most",
+        placeholder="The first camps",
     )
 chosen = ids(st.session_state["columns"], run.choices.camps)
 number = int(st.session_state.get("page", 1))

@@ -28,20 +28,19 @@ left, right = st.columns([3, 2], gap="large")
 with left:
     st.subheader(made.heading, anchor=False)
     show(issues.short_list(made.issues, links()), key="contested")
+    st.subheader("What changed recently", anchor=False)
+    found = recent_changes(run.snapshot)
+    if found:
+        st.caption(f"Reported {recent_words(run.snapshot)}, against the days before.")
+        show(overview.changed(found[:MOST_CHANGES], links()), key="changes")
+        if len(found) > MOST_CHANGES:
+            st.caption(f"{len(found) - MOST_CHANGES} more changes.")
+    else:
+        st.caption("Nothing changed in the last days that the ledger covers.")
 with right:
     st.subheader("When they spoke", anchor=False)
     dark = st.context.theme.type == "dark"
-    words = charts.activity_words(made.activity)
-    st.altair_chart(charts.activity(made.activity, dark=dark), key="activity", alt=words)
+    words = charts.activity_words(made.activity, period=made.period)
+    st.altair_chart(charts.activity(made.activity, period=made.period, dark=dark), key="activity", alt=words)
     st.subheader("Coverage", anchor=False)
     show(overview.coverage(made.outlets, made.others), key="coverage")
-
-st.subheader("What changed recently", anchor=False)
-found = recent_changes(run.snapshot)
-if found:
-    st.caption(f"Reported {recent_words(run.snapshot)}, against the days before.")
-    show(overview.changed(found[:MOST_CHANGES], links()), key="changes")
-    if len(found) > MOST_CHANGES:
-        st.caption(f"{len(found) - MOST_CHANGES} more changes.")
-else:
-    st.caption("Nothing changed in the last days that the ledger covers.")

@@ -53,11 +53,11 @@ def choices_of(snapshot: Snapshot) -> Choices:
 
 def told_apart(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Printed name to id, most frequent first; a name that several ids share gets a number."""
-    names: dict[str, str] = {}
-    frequency = Counter(names.setdefault(id_, name) and id_ for id_, name in pairs)
+    rows = [(id_, name) for id_, name in pairs if id_ and name]
+    names, frequency = dict(reversed(rows)), Counter(id_ for id_, _ in rows)
     taken: dict[str, str] = {}
     for id_, _ in frequency.most_common():
-        name, number = names[id_] or "Not named", 2
+        name, number = names[id_], 2
         while name in taken:
             name, number = f"{names[id_]} ({number})", number + 1
         taken[name] = id_

@@ -15,7 +15,7 @@ from dashboard.views.rows import rows_of
 from dashboard.views.sides import ASSERTS, DISPUTES, NEITHER, Sides
 from dashboard.views.words import count, searched, short_day, shortened
 
-CORE = 4  # columns shown at least when nothing was chosen: the camps that speak most in the whole ledger
+CORE = 4  # columns shown at least when nothing was chosen: first camps of the actors file, silent ones too
 NEAREST_CHARS = 90  # characters of the nearest other matter's title in a silence cell
 
 
@@ -59,10 +59,9 @@ def default_columns(snapshot: Snapshot, statements: pd.DataFrame, *, by: str) ->
         frequency = statements[by].value_counts()
         return tuple(sorted(here, key=lambda key: -int(frequency[key])))
     looks = Looks(snapshot.registry.camps)
-    busiest = (
-        list(snapshot.statements["camp"].value_counts().index[:CORE]) if len(snapshot.statements) else []
-    )
-    wanted = here + [camp for camp in busiest if camp not in here][: max(0, CORE - len(here))]
+    held = set(snapshot.statements["camp"])
+    core = [look.id for look in looks.all() if look.id in held and look.id not in here]
+    wanted = here + core[: max(0, CORE - len(here))]
     return tuple(sorted(wanted, key=lambda camp: (camp not in here, looks.rank(camp))))
 
 

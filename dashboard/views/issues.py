@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,10 +15,10 @@ from dashboard.views.cards import QUOTES, SIGNS, day_or_none
 from dashboard.views.looks import Look, Looks
 from dashboard.views.rows import rows_of
 from dashboard.views.sides import Sides, sides_of
-from dashboard.views.words import FORMS, count, searched, sentence, short_day, shortened, standing_word
+from dashboard.views.words import count, searched, sentence, short_day, shortened, standing_word
 
-CELL_CHARS = 88  # characters of a position in a cell: two to three lines at 1440 px
-COLUMNS = 4  # camps shown when the reader chose none
+CELL_CHARS = 52  # characters of a position in a cell: three short lines at 1440 px, so that a row stays low
+COLUMNS = 5  # camps shown when the reader chose none
 ORDERS = ("Most contested", "Latest", "Most statements", "Title")
 WEIGHT = {
     StandingName.REVERSED: 3,
@@ -77,7 +78,7 @@ def matrix_of(
     shown = snapshot.where(filters).statements
     issues = ordered(snapshot, shown, order)
     looks = Looks(snapshot.registry.camps)
-    keys = tuple(columns) or busiest(shown, looks)
+    keys = tuple(columns) or first_camps(snapshot.statements, looks)
     of_issue = dict(tuple(shown.groupby("issue"))) if len(shown) else {}
     rows = [row_of(snapshot, row, of_issue[row.id], keys, looks) for row in issues[page]]
     coverage = snapshot.coverage()
@@ -90,10 +91,10 @@ def matrix_of(
     )
 
 
-def busiest(statements: pd.DataFrame, looks: Looks) -> tuple[str, ...]:
-    """The camps that speak most among the statements, in the order of the actors file."""
-    found = list(statements["camp"].value_counts().index[:COLUMNS])
-    return tuple(sorted(found, key=looks.rank))
+def first_camps(statements: pd.DataFrame, looks: Looks) -> tuple[str, ...]:
+    """The first camps of the actors file that say anything at all."""
+    held = set(statements["camp"])
+    return tuple(look.id for look in looks.all() if look.id in held)[:COLUMNS]
 
 
 def ordered(snapshot: Snapshot, shown: pd.DataFrame, order: str) -> list[Any]:
@@ -106,24 +107,30 @@ def ordered(snapshot: Snapshot, shown: pd.DataFrame, order: str) -> list[Any]:
         return sorted(rows, key=lambda r: (str(r.last), len(r.statements), r.id), reverse=True)
     if order == "Most statements":
         return sorted(rows, key=lambda r: (-len(r.statements), r.id))
-    contested = contradictions_by_issue(snapshot)
+    contested = disputes_by_issue(snapshot)
     return sorted(rows, key=lambda r: (-weight(r, contested), -len(r.camps), -len(r.statements), r.id))
 
 
 def weight(row: Any, contested: Mapping[str, int]) -> int:
-    """How contested an issue is: its standing first, then how many pairs in it contradict each other."""
+    """How contested an issue is: its standing first, then how widely it is disputed."""
     return WEIGHT.get(row.standing, 0) * 1000 + contested.get(row.id, 0)
 
 
-def contradictions_by_issue(snapshot: Snapshot) -> dict[str, int]:
-    """How many pairs of statements contradict each other inside each issue."""
-    issue_of = dict(zip(snapshot.statements["id"], snapshot.statements["issue"], strict=True))
+def disputes_by_issue(snapshot: Snapshot) -> dict[str, int]:
+    """How widely each issue is disputed: pairs of camps that contradict each other, then pairs of actors.
+
+    Many pairs of statements by the same two actors count once, so that a long tally does not lead the list.
+    """
+    rows = {row.id: row for row in rows_of(snapshot.statements[["id", "issue", "camp", "actor"]])}
     pairs = snapshot.relations[snapshot.relations["relation"] == Relation.CONTRADICT]
-    found: dict[str, int] = {}
-    for a, b in zip(pairs["a"], pairs["b"], strict=True):
-        if (issue := issue_of.get(a)) and issue == issue_of.get(b):
-            found[issue] = found.get(issue, 0) + 1
-    return found
+    camps: dict[str, set[frozenset[str]]] = defaultdict(set)
+    actors: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for a, b in zip(pairs["a"].map(rows.get), pairs["b"].map(rows.get), strict=True):
+        if a and b and a.issue == b.issue and a.actor != b.actor:
+            actors[a.issue].add(frozenset((a.actor, b.actor)))
+            if a.camp != b.camp:
+                camps[a.issue].add(frozenset((a.camp, b.camp)))
+    return {issue: 20 * len(camps[issue]) + len(found) for issue, found in actors.items()}
 
 
 def row_of(
@@ -139,8 +146,7 @@ def row_of(
         standing=str(row.standing),
         word=standing_word(str(row.standing)),
         reason=row.reason,
-        counted=f"{count(len(row.statements), 'statement')} · {count(int(row.outlets), 'outlet')}, "
-        f"{count(int(row.origins), 'origin')}",
+        counted=f"{count(len(row.statements), 'statement')} · {count(int(row.origins), 'origin')}",
         latest=short_day(day_or_none(row.last)),
         cells=cells,
     )
@@ -166,13 +172,13 @@ def cell_of(snapshot: Snapshot, rows: pd.DataFrame, look: Look, sides: Sides) ->
 
 
 def source_line(latest: Any, rows: pd.DataFrame) -> str:
-    """Who said it, when and in which form, and what the camp's position rests on if several carry it."""
+    """Who said it and when, and what the camp's position rests on if several outlets carry it."""
     same = rows[rows["claim"] == latest.claim]
     outlets, origins = same["outlet"].nunique(), same["origin"].nunique()
-    base = f"{latest.speaker} · {short_day(day_or_none(latest.day))}"
+    base = f"{short_day(day_or_none(latest.day))} · {latest.speaker}"
     if outlets > 1:
         return f"{base} · {count(outlets, 'outlet')}, {count(origins, 'origin')}"
-    return f"{base} · {FORMS[latest.form].lower()}"
+    return base
 
 
 def shift_of(snapshot: Snapshot, latest: Any) -> str:

@@ -16,6 +16,8 @@ from dashboard.views.words import count, period, searched
 
 CONTESTED = 6  # issues listed on the overview
 RECENT = timedelta(days=7)  # how far back "recently" reaches, by day of reporting
+BARS = 45  # bars that can be told apart in the chart
+PERIODS = {"day": "D", "week": "W-SUN", "month": "M"}  # names of pandas
 OUTLETS = 10  # outlets listed before the rest is summed up
 
 
@@ -45,6 +47,7 @@ class Overview:
     issues: tuple[IssueRow, ...]
     heading: str
     activity: pd.DataFrame
+    period: str
     outlets: tuple[OutletLine, ...]
     others: str
     searched: str
@@ -61,6 +64,7 @@ def overview_of(snapshot: Snapshot, filters: Filters) -> Overview:
         issues=disputed or first.rows,
         heading="Most contested" if disputed else "Most reported",
         activity=activity_of(shown.statements, Looks(snapshot.registry.camps)),
+        period=period_of(shown.statements),
         outlets=lines[:OUTLETS],
         others=others(lines[OUTLETS:]),
         searched=searched(shown.coverage()),
@@ -90,21 +94,24 @@ def figure(number: int, unit: str) -> Figure:
 
 
 def activity_of(statements: pd.DataFrame, looks: Looks) -> pd.DataFrame:
-    """Statements by day of reporting and camp: columns day, camp (label), statements, light, dark."""
+    """Statements by period of reporting and camp: columns day (its first), camp, statements, light, dark."""
     dated = statements.dropna(subset=["reported_on"])
+    days = pd.to_datetime(dated["reported_on"])
+    starts = days.dt.to_period(PERIODS[period_of(statements)]).dt.start_time
+    counted = counted_by(dated.assign(start=starts), "start", "camp")
+    counted.sort(key=lambda r: (looks.rank(r.camp), r.start))
     rows = [
-        (
-            pd.Timestamp(r.reported_on),
-            looks.of(r.camp).label,
-            int(r.number),
-            looks.of(r.camp).light,
-            looks.of(r.camp).dark,
-        )
-        for r in counted_by(dated, "reported_on", "camp")
+        (r.start, looks.of(r.camp).label, int(r.number), looks.of(r.camp).light, looks.of(r.camp).dark)
+        for r in counted
     ]
-    rank = {look.label: number for number, look in enumerate(looks.all())}
-    rows.sort(key=lambda row: (rank.get(row[1], len(rank)), row[0]))
     return pd.DataFrame(rows, columns=["day", "camp", "statements", "light", "dark"])
+
+
+def period_of(statements: pd.DataFrame) -> str:
+    """`day`, `week` or `month`: the shortest with at most `BARS` bars from the first report to the last."""
+    days = statements["reported_on"].dropna()
+    length = (max(days) - min(days)).days if len(days) else 0
+    return "day" if length <= BARS else "week" if length <= 7 * BARS else "month"
 
 
 def outlet_lines(shown: Snapshot) -> tuple[OutletLine, ...]:
