@@ -19,6 +19,7 @@ from claims.errors import RegistryError
 from claims.records import Actor, Camp, CampFrom, Office
 from claims.settings import Settings, read_settings
 
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # strings only: "no" is no boolean, a day no date yet
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Printed = Annotated[str, Field(min_length=1, max_length=120)]
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
@@ -103,7 +104,7 @@ def read_registry(path: Path, *, settings: Settings | None = None) -> Registry:
 
 def _read(path: Path) -> ActorsFile:
     try:
-        raw: Any = yaml.load(path.read_bytes(), Loader=yaml.BaseLoader)  # noqa: S506 - strings only
+        raw: Any = yaml.load(path.read_bytes(), Loader=LOADER)  # noqa: S506 - it makes strings only
     except OSError as bad:
         raise RegistryError(f"cannot be read ({bad.strerror})") from bad
     except (yaml.YAMLError, UnicodeDecodeError) as bad:
