@@ -76,7 +76,7 @@ class Settings(BaseSettings):
     issue_least: float = Field(default=0.5, description="mean weight between the claims of an issue")
     same_bonus: float = Field(default=0.05, description="onto the cosine where the judge says same")
     rival_bonus: float = Field(default=0.15, description="onto it, for an issue, where it says contradict")
-    contradict_malus: float = Field(default=0.5, description="off it, for a claim, where it says contradict")
+    contradict_malus: float = Field(default=0.5, description="off it, for a claim, for a sure contradiction")
     unrelated_malus: float = Field(default=0.15, description="off it where the judge says unrelated")
     largest_component: int = Field(default=4000, gt=1, description="statements clustered at once")
 
@@ -86,7 +86,8 @@ class Settings(BaseSettings):
     held_weight: float = Field(default=0.5, description="likeness for each share of words that one holds")
     same_speaker_bonus: float = Field(default=0.1, description="likeness added for one and the same speaker")
     score_width: float = Field(default=0.04, description="likeness over which a score goes from 1 to 0")
-    contradict_weight: float = Field(default=0.7, ge=0.5, le=1, description="score of a contradiction")
+    sure_score: float = Field(default=0.85, gt=0.5, le=1, description="score of a clash of counts or names")
+    unsure_score: float = Field(default=0.55, gt=0.5, le=1, description="score of any other contradiction")
     contradict_numbers: float = Field(default=0.7, description="cosine that different counts need")
     contradict_slot: float = Field(default=0.7, description="cosine that an exchanged name needs")
     contradict_negation: float = Field(default=0.55, description="cosine that a negated word needs")

@@ -69,14 +69,18 @@ def _known(links: Iterable[Link], ids: set[str]) -> list[Link]:
 
 
 def _claim_weights(links: Sequence[Link], settings: Settings) -> dict[frozenset[str], float]:
-    """How far each pair speaks for one claim: its cosine, raised or lowered by the judge's relation."""
-    shift = {
-        Relation.SAME: settings.same_bonus,
-        Relation.CONTRADICT: -settings.contradict_malus,
-        Relation.RELATED: 0.0,
-        Relation.UNRELATED: -settings.unrelated_malus,
-    }
-    return {frozenset((k.a, k.b)): k.similarity + shift[k.relation] for k in links}
+    """How far each pair speaks for one claim: its cosine, moved by the judge's relation.
+
+    A contradiction takes off the more, the surer the judge is of it.
+    """
+    shift = {Relation.SAME: settings.same_bonus, Relation.UNRELATED: -settings.unrelated_malus}
+    found: dict[frozenset[str], float] = {}
+    for link in links:
+        moved = shift.get(link.relation, 0.0)
+        if link.relation is Relation.CONTRADICT:
+            moved = -settings.contradict_malus * max(0.0, 2.0 * link.score - 1.0)
+        found[frozenset((link.a, link.b))] = link.similarity + moved
+    return found
 
 
 def _between(

@@ -28,13 +28,31 @@ def partition(
     Work is done inside components of at most `bounds.largest` ids where possible: memory for a component
     of n ids is about 9 n^2 bytes.
     """
+    parts = list(_components(ids, weights, together, bounds))
+    inside = _split(parts, weights)
+    barred = _split(parts, dict.fromkeys(apart, 1.0))
     groups: list[list[str]] = []
-    for part in _components(ids, weights, together, bounds):
-        linkage = _Linkage(part, weights, apart)
+    for part, mine, kept_apart in zip(parts, inside, barred, strict=True):
+        if len(part) == 1:
+            groups.append(list(part))
+            continue
+        linkage = _Linkage(part, mine, kept_apart)
         linkage.join(together)
         linkage.grow(bounds.least)
         groups += linkage.groups()
     return groups
+
+
+def _split(parts: Sequence[Sequence[str]], pairs: Weights) -> list[dict[tuple[int, int], float]]:
+    """The pairs inside each part, as places in it."""
+    where = {i: (n, place) for n, part in enumerate(parts) for place, i in enumerate(part)}
+    found: list[dict[tuple[int, int], float]] = [{} for _ in parts]
+    for pair, weight in pairs.items():
+        places = [where[i] for i in pair if i in where]
+        if len(places) == 2 and places[0][0] == places[1][0]:
+            low, high = sorted(place for _, place in places)
+            found[places[0][0]][low, high] = weight
+    return found
 
 
 def _components(ids: Sequence[str], weights: Weights, together: Pairs, bounds: Bounds) -> Iterator[list[str]]:
@@ -76,16 +94,21 @@ def _connected(ids: Sequence[str], pairs: Sequence[frozenset[str]]) -> list[list
 class _Linkage:
     """Average link over one component: `mean` holds the mean weight between the groups grown so far."""
 
-    def __init__(self, ids: Sequence[str], weights: Weights, apart: Pairs) -> None:
+    def __init__(
+        self,
+        ids: Sequence[str],
+        weights: Mapping[tuple[int, int], float],
+        apart: Mapping[tuple[int, int], float],
+    ) -> None:
         self._members = [[i] for i in ids]
         self._place = {i: n for n, i in enumerate(ids)}
         n = len(ids)
         self._mean = np.zeros((n, n), dtype=np.float64)
-        for pair, weight in _inside(weights, self._place):
-            self._mean[pair] = self._mean[pair[::-1]] = weight
+        for (a, b), weight in weights.items():
+            self._mean[a, b] = self._mean[b, a] = weight
         self._barred = np.eye(n, dtype=bool)
-        for pair, _ in _inside(dict.fromkeys(apart, 1.0), self._place):
-            self._barred[pair] = self._barred[pair[::-1]] = True
+        for a, b in apart:
+            self._barred[a, b] = self._barred[b, a] = True
 
     def join(self, together: Pairs) -> None:
         """Merge what a person put together, unless that would join what a person kept apart."""
@@ -128,11 +151,3 @@ class _Linkage:
         self._mean[low, low] = -np.inf
         self._members[low] += self._members[high]
         self._members[high] = []
-
-
-def _inside(pairs: Weights, place: Mapping[str, int]) -> Iterator[tuple[tuple[int, int], float]]:
-    """Pairs of ids that both have a place, as places."""
-    for pair, weight in pairs.items():
-        if len(pair) == 2 and pair <= place.keys():
-            a, b = pair
-            yield (place[a], place[b]), weight

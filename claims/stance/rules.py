@@ -11,6 +11,8 @@ from claims.stance.judge import BOTH_WAYS
 from claims.stance.reading import coverage, read
 from claims.stance.signals import Signal, find_signals, other_event
 
+SURE = frozenset(("numbers", "slot", "dismissal"))  # grounds that name what clashes
+
 
 class RulesJudge:
     """Transparent rules over two texts and their cosine; thresholds from the settings."""
@@ -35,7 +37,7 @@ class RulesJudge:
     def _stance(self, pair: Pair) -> Stance:
         signal = self._signal(pair)
         likeness = self._likeness(pair)
-        scores = self._scores(likeness, contradicted=signal is not None)
+        scores = self._scores(likeness, signal)
         relation = max(scores, key=lambda r: scores[r])
         return Stance(
             a_on_b=self._direction(pair.a, pair.b, pair.similarity, relation),
@@ -66,13 +68,13 @@ class RulesJudge:
             likeness = min(likeness, self._settings.same_least - 0.1)
         return likeness
 
-    def _scores(self, likeness: float, *, contradicted: bool) -> dict[Relation, float]:
+    def _scores(self, likeness: float, signal: Signal | None) -> dict[Relation, float]:
         """Weights that add up to 1: two soft steps over the likeness, and the contradiction."""
         steep = self._settings.score_width
         same = 1.0 / (1.0 + math.exp(-(likeness - self._settings.same_least) / steep))
         apart = 1.0 / (1.0 + math.exp((likeness - self._settings.related_least) / steep))
         related = max(0.0, 1.0 - same - apart)
-        rest = 1.0 - (self._settings.contradict_weight if contradicted else 0.02)
+        rest = 1.0 - self._contradiction(signal)
         total = same + apart + related
         return {
             Relation.SAME: rest * same / total,
@@ -80,6 +82,12 @@ class RulesJudge:
             Relation.RELATED: rest * related / total,
             Relation.UNRELATED: rest * apart / total,
         }
+
+    def _contradiction(self, signal: Signal | None) -> float:
+        """The score of a contradiction, by its ground."""
+        if signal is None:
+            return 0.0
+        return self._settings.sure_score if signal.sort in SURE else self._settings.unsure_score
 
     def _direction(
         self, giver: Proposition, taker: Proposition, similarity: float, relation: Relation
