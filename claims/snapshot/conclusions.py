@@ -11,6 +11,7 @@ from functools import cached_property
 from claims.actors import Registry
 from claims.origins import Origins, build_origins
 from claims.records import (
+    Actor,
     Consistency,
     Coverage,
     Document,
@@ -93,6 +94,11 @@ class Conclusions:
         return self.coverages[day]
 
     @cached_property
+    def outlets(self) -> dict[str, Actor | None]:
+        """Outlets by their printed names, as they were asked for."""
+        return {}
+
+    @cached_property
     def origins(self) -> Origins:
         """The origin of each statement, with the reasons for counting several as one."""
         return build_origins(
@@ -141,13 +147,18 @@ class Conclusions:
 
     def outlet_id(self, printed: str) -> str:
         """The actor id of an outlet, or a local one from its printed name."""
-        actor = self.registry.outlet(printed)
+        actor = self._outlet(printed)
         return actor.id if actor else f"outlet:{fold(printed)}"
 
     def outlet_name(self, printed: str) -> str:
         """The name of an outlet as the actors file has it, else as printed."""
-        actor = self.registry.outlet(printed)
+        actor = self._outlet(printed)
         return actor.name if actor else printed
+
+    def _outlet(self, printed: str) -> Actor | None:
+        if printed not in self.outlets:
+            self.outlets[printed] = self.registry.outlet(printed)
+        return self.outlets[printed]
 
     def holder(self, actor: str) -> str:
         """Whose position an actor gives: the body or person that it speaks for, else its own."""

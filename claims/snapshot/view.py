@@ -78,24 +78,24 @@ class Snapshot:
     @cached_property
     def set_aside(self) -> pd.DataFrame:
         """Statements that are listed but do not count, with the reason in `aside`."""
-        whole = self if self.whole is None else self.whole
-        if whole is not self:
-            return whole.set_aside[whole.set_aside["document"].isin(self.documents["id"])]
-        return frames.set_aside_frame(self.conclusions)
+        if self.whole is None:
+            return frames.set_aside_frame(self.conclusions)
+        aside = self.whole.set_aside
+        return aside[showing.is_among(aside["document"], self.documents["id"])]
 
     @cached_property
     def claims(self) -> pd.DataFrame:
         """Claims with their standing."""
         if self.whole is None:
             return frames.claims_frame(self.conclusions)
-        return self.whole.claims[self.whole.claims["id"].isin(self.statements["claim"])]
+        return self.whole.claims[showing.is_among(self.whole.claims["id"], self.statements["claim"])]
 
     @cached_property
     def issues(self) -> pd.DataFrame:
         """Issues with their standing."""
         if self.whole is None:
             return frames.issues_frame(self.conclusions)
-        return self.whole.issues[self.whole.issues["id"].isin(self.statements["issue"])]
+        return self.whole.issues[showing.is_among(self.whole.issues["id"], self.statements["issue"])]
 
     @cached_property
     def relations(self) -> pd.DataFrame:
