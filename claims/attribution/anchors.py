@@ -15,6 +15,7 @@ from claims.records import Kind
 ACCORDING = Entry("according", ("to",), "cbqn", Kind.ASSERTION)
 COLON = Entry(":", (), "cbq", Kind.ASSERTION)
 CALLING_NOUNS = frozenset({"call", "calls", "demand", "demands", "appeal", "appeals"})
+LONGEST_ACRONYM = 3  # letters; a longer word in capitals only is a link to another article
 VIEW_NOUNS = frozenset({"view", "opinion", "words", "account", "estimation", "telling", "assessment"})
 
 
@@ -65,7 +66,8 @@ def _anchor_at(tokens: Sequence[Token], k: int, before: Sequence[Anchor]) -> Anc
         return _according(tokens, k)
     if token.low == "in" and k + 2 < len(tokens):
         return _in_view(tokens, k)
-    for cue in CUES.get(token.low, ()):
+    shouted = token.word.isupper() and len(token.word) > LONGEST_ACRONYM
+    for cue in CUES.get(token.low, ()) if not shouted else ():
         last = _match_rest(tokens, k, cue.entry.rest)
         if last is not None:
             anchor = _verb(tokens, k, last, cue, before)

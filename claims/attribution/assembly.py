@@ -11,11 +11,11 @@ from claims.attribution.clauses import Find, leading_subject, read_finds
 from claims.attribution.dates import read_said_on
 from claims.attribution.focus import named_inside, read_focus
 from claims.attribution.names import Phrase, read_phrase
-from claims.attribution.phrases import subject_before
+from claims.attribution.phrases import phrase_before
 from claims.attribution.quotes import scan_quotations
 from claims.attribution.roster import Roster, SpeakerRegistry
 from claims.attribution.selfcontained import cue_phrase, self_contained
-from claims.attribution.spans import content_spans, form_of, gaps_between, quoted_parts, range_span
+from claims.attribution.spans import content_spans, date_gaps, form_of, quoted_parts, range_span
 from claims.attribution.speakers import Discourse, Relay, Said
 from claims.attribution.units import Unit, split_units
 from claims.records import Document, SaidOn, Span, Statement, make_id, spans_key
@@ -77,7 +77,7 @@ class Assembly:
 
     def _unit(self, unit: Unit, last: Made | None, *, headline: bool) -> list[Made]:
         finds = read_finds(unit.tokens, headline=headline)
-        focus = read_focus(self.discourse, unit)
+        focus = read_focus(self.discourse, unit) if all(f.order == "after" for f in finds) else None
         if focus:
             self.discourse.note(focus)
         if not finds:
@@ -122,7 +122,8 @@ class Assembly:
         tokens = unit.tokens[first:end]
         whole = range_span(unit.tokens, find.subject)
         if tokens[0].low == "who" and len(tokens) == 1:
-            found = subject_before(unit.tokens, first)
+            comma = first - (first > 0 and unit.tokens[first - 1].low == ",")
+            found = phrase_before(unit.tokens, comma)
             return [(read_phrase(self.text, unit.tokens[found[0] : found[1]]), whole)] if found else []
         joint = next((k for k, t in enumerate(tokens) if t.low == "and" and 0 < k < len(tokens) - 1), None)
         if joint is not None:
@@ -134,7 +135,7 @@ class Assembly:
         return [(read_phrase(self.text, tokens), whole)]
 
     def _speaker(self, unit: Unit, find: Find, phrase: Phrase, outer: Made | None) -> Said | None:
-        if phrase.sort == "group" and find.anchor.shape == "according" and phrase.printed.islower():
+        if phrase.sort == "group" and _indistinct(find, phrase):
             return None
         if phrase.sort == "pronoun" and phrase.head_word in {"he", "she", "his", "her"}:
             near = self._named_before(unit, find, outer)
@@ -147,7 +148,7 @@ class Assembly:
         start = find.anchor.bound
         if outer:
             relative = start > 1 and unit.tokens[start - 1].low in {"which", "where"}
-            if outer.said.sort == "person" and not relative:
+            if outer.said.sort in {"person", "outlet", "unnamed"} and not relative:
                 return None
             lead = next((a for a, b in outer.find.content if a <= start < b), start)
             return named_inside(self.discourse, unit.tokens, lead, start) if lead < start else None
@@ -211,11 +212,12 @@ class Assembly:
 
     def _said_on(self, unit: Unit, find: Find, content: Sequence[Span], outer: Made | None) -> SaidOn | None:
         """The day beside the cue; of a nested statement, only what stands right before its content."""
-        if not outer:
-            return read_said_on(self.text, gaps_between(unit.span, content), self.document.published)
-        cue, start = unit.tokens[find.anchor.first].start, content[0].start
-        lead = max(outer.statement.content[0].start, start - LEAD)
-        return read_said_on(self.text, [Span(min(lead, cue), max(cue, start))], self.document.published)
+        gaps = date_gaps(unit, find, content)
+        if outer:
+            start = content[0].start
+            lead = max(outer.statement.content[0].start, start - LEAD)
+            gaps = [Span(min(lead, start), start)]
+        return read_said_on(self.text, gaps, self.document.published)
 
     def _continued(self, unit: Unit, last: Made | None) -> list[Made]:
         """A quoted sentence right after an attributed one belongs to the same speaker."""
@@ -272,6 +274,17 @@ class Assembly:
             one = self._statement(unit, find, said, made.around, source=source, outer=made)
             out += [one] if one else []
         return out
+
+
+def _indistinct(find: Find, phrase: Phrase) -> bool:
+    """Whether a phrase without name, office or kind of source is no speaker here."""
+    words = phrase.printed.lower().split()
+    relative = find.anchor.subject is not None and find.anchor.bound > 0 and words[0] in {"to", "spoken"}
+    return (
+        words[0] in {"neither", "no", "nobody"}
+        or relative
+        or (find.anchor.shape == "according" and phrase.printed.islower())
+    )
 
 
 def _superfluous(index: int, finds: Sequence[Find], made: dict[int, list[Made]]) -> bool:

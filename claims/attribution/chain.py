@@ -159,7 +159,7 @@ def _unlisted(match: re.Match[str], stretch: Span) -> list[Relay]:
     group = "after" if match["after"] else "before"
     name = match[group].strip()
     start = stretch.start + match.start(group)
-    if name.lower() in PLATFORMS or name.endswith(("’s", "'s")):
+    if name.lower() in PLATFORMS or name.endswith(("’s", "'s", "ian", "ish", "ese")):
         return []
     return [Relay(name, Span(start, start + len(name)), None)]
 

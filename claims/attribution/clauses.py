@@ -87,10 +87,18 @@ def _find(tokens: Sequence[Token], anchor: Anchor, anchors: Sequence[Anchor]) ->
         return Find(spans, anchor, tail, "both" if len(spans) > 1 else "before", subject)
     if tail.content is None:
         return None
+    if _fragment(tokens, anchor, tail.content):
+        return None
     aside = before is not None and has_verb(tokens, tail.content)
     if tail.how == "comma" and tokens[tail.content].sort != "q" and not aside:
         return None
     return Find(((tail.content, _sentence_end(tokens)),), anchor, tail, "after", subject)
+
+
+def _fragment(tokens: Sequence[Token], anchor: Anchor, at: int) -> bool:
+    """Whether the content lacks its subject, as in "a call that he said had gone well"."""
+    led = anchor.bound > 0 and tokens[anchor.bound - 1].low in {"that", "which", "who"}
+    return led and tokens[at].low in grammar.BE | grammar.HAVE | grammar.MODALS
 
 
 def _goes_on(tokens: Sequence[Token], before: tuple[int, int], at: int) -> bool:
@@ -300,7 +308,9 @@ def _cut_at(tokens: Sequence[Token], other: Find, start: int, end: int) -> int:
         while at > start and tokens[at - 1].low in {",", "and", "but", "while", "by", "then"}:
             at -= 1
         return at
-    if anchor.shape == "according" or (other.order == "before" and anchor.shape in {"finite", "inverted"}):
+    if anchor.shape == "according" or (
+        other.order in {"before", "both"} and anchor.shape in {"finite", "inverted"}
+    ):
         at = anchor.bound
         return at - 1 if at > start and tokens[at - 1].low in {","} | DASHES | {"as"} else at
     before = tokens[anchor.bound - 1].low

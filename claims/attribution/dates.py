@@ -31,8 +31,10 @@ EXPRESSION = re.compile(
     re.IGNORECASE,
 )
 NOT_SAID = re.compile(
-    r"(?:next|until|since|by|before|after|from|following|for|of)\s(?:the\s|last\s)?$|['’]s?\s$", re.IGNORECASE
+    r"\b(?:next|until|since|by|before|after|from|following|ahead of)\b[^,;]*$|[’']s?\s$|\bfor (?:the )?$",
+    re.IGNORECASE,
 )
+BACK = 60  # characters before a date in which "after", "since" and the like make it another day
 POSSESSIVE = re.compile(r"['’]s\b")
 
 
@@ -40,9 +42,9 @@ def read_said_on(text: str, gaps: Iterable[Span], published: date | None) -> Sai
     """The first day that the stretches around a cue give; None without one, or without a day to count from."""
     for gap in gaps:
         for match in EXPRESSION.finditer(text, gap.start, gap.end):
-            if NOT_SAID.search(text[max(0, match.start() - 16) : match.start()]) or POSSESSIVE.match(
-                text, match.end()
-            ):
+            if NOT_SAID.search(
+                text[max(gap.start, match.start() - BACK) : match.start()]
+            ) or POSSESSIVE.match(text, match.end()):
                 continue
             found = _day(match, published)
             if found:

@@ -19,7 +19,7 @@ MODALS = _set("would could might may should can must will shall")
 NEGATIONS = _set("not never neither nor hardly scarcely no")
 ADVERBS = _set(
     "also later then again already previously once twice first long often further since even still now earlier"
-    " just recently himself herself itself themselves always too instead both all there each separately"
+    " just recently himself herself itself themselves always too instead both all each separately"
     " additionally meanwhile today yesterday ever rather quite merely only soon simply thus therefore jointly"
 )
 NOT_ADVERBS = _set("only family italy ally supply reply assembly july daily rally bully")
@@ -34,7 +34,7 @@ POSSESSIVES = _set("his her their its my our your")
 PREPOSITIONS = _set(
     "in on at during after before following to by from via with through of about under over into for between"
     " against amid despite among around near since until within without throughout upon along besides alongside ahead"
-    " regarding concerning like unlike outside inside behind speaking"
+    " across off onto toward towards beyond regarding concerning like unlike outside inside behind speaking"
 )
 STOPS = _set(
     "that because while although though whereas if when as unless whether how why what so than where until but or"

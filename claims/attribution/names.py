@@ -235,9 +235,8 @@ def _in_name(token: Token) -> bool:
 
 
 def _apposition(text: str, rest: Sequence[Token]) -> str:
-    if len(rest) > 1 and rest[0].low == ",":
-        return _of(text, rest[1:])
-    return ""
+    comma = next((k for k, token in enumerate(rest) if token.low == ","), len(rest))
+    return _of(text, rest[comma + 1 :])
 
 
 def _role(apposition: str, name: str) -> str:

@@ -10,7 +10,7 @@ from claims.attribution.lexicon import CUES
 from claims.attribution.units import Token
 
 MAX_SUBJECT = 24  # tokens; a longer stretch before a verb is not one noun phrase
-MAX_APPOSITION = 16  # tokens between the commas of an apposition
+MAX_APPOSITION = 26  # tokens between the commas of an apposition
 CLAUSE_WORDS = frozenset({"while", "although", "though", "but", "and", "as", "when", "whereas"})
 INSIDE_PHRASE = frozenset({"-", "'", "&", "’", "/"})
 HEADS = grammar.SOURCE_HEADS | grammar.OFFICE_HEADS | grammar.BODY_HEADS
@@ -32,6 +32,8 @@ def _ends_phrase(tokens: Sequence[Token], k: int, start: int) -> bool:
         return True
     if k == start:
         return False
+    if token.low == "who" and k + 1 < len(tokens) and tokens[k + 1].low in CUES:
+        return True
     verb = token.low in grammar.BE | grammar.HAVE | grammar.MODALS
     return (
         token.low in grammar.STOPS
@@ -168,7 +170,7 @@ def _continues_left(tokens: Sequence[Token], k: int) -> bool:
 
 def _after_glue(tokens: Sequence[Token], start: int, end: int) -> int:
     """Where a name starts after words that do not belong to it, as glued headings leave them."""
-    if not is_capital(tokens[end - 1]) or tokens[start].low in grammar.DETERMINERS | grammar.PREPOSITIONS:
+    if not is_capital(tokens[end - 1]) or tokens[start].low in grammar.PREPOSITIONS:
         return start
     known = HEADS | grammar.RANKS | grammar.PARTICLES | grammar.PREPOSITIONS | {"the", "and"}
     for k in range(end - 1, start - 1, -1):
@@ -177,7 +179,10 @@ def _after_glue(tokens: Sequence[Token], start: int, end: int) -> int:
             continue
         if token.low.endswith("ed") and k + 1 < end and tokens[k + 1].low == "by":
             continue
-        return start if any(t.low in grammar.DETERMINERS for t in tokens[start:k]) else k + 1
+        described = any(t.low in grammar.DETERMINERS for t in tokens[start:k]) and not is_capital(
+            tokens[k + 1]
+        )
+        return start if described else k + 1
     return start
 
 

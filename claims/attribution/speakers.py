@@ -13,6 +13,7 @@ from claims.text import fold
 
 NO_CAMP = "other-officials"
 RECENT = 12  # statements looked back for a pronoun
+LONGEST_NAME = 10  # words; a longer description is a piece of a sentence
 LONG_NAME = 8  # words; a longer phrase at the start of a sentence is not taken for a person
 FAR = 1_500  # characters; a pronoun does not reach farther back
 OUTLET_NAME = re.compile(
@@ -64,6 +65,7 @@ class Discourse:
             self.known(phrase)
             or self._the_outlet(phrase)
             or self._office(phrase)
+            or self._body(phrase)
             or self._unnamed(phrase)
             or self._paper(phrase)
             or self._local(phrase)
@@ -103,7 +105,7 @@ class Discourse:
         low = {"his": "he", "him": "he", "her": "she", "their": "they", "them": "they", "its": "it"}.get(
             low, low
         )
-        if outer and low in {"he", "she"} and outer.sort == "person" and _agrees(outer, low):
+        if outer and low in {"he", "she"} and outer.sort in {"person", "unnamed"} and _agrees(outer, low):
             return self.again(outer, phrase, "the speaker of the sentence around it")
         for said in reversed(self.said[-RECENT:]):
             if phrase.span.start - said.position > FAR:
@@ -158,7 +160,7 @@ class Discourse:
 
     def _the_outlet(self, phrase: Phrase) -> Said | None:
         """ "the newspaper": the outlet last named; an earlier report's source stays the speaker."""
-        if phrase.sort != "outlet":
+        if phrase.sort != "outlet" or phrase.printed.split()[-1][:1].isupper():
             return None
         actor = self.outlet_before(phrase.span.start)
         if actor is None or phrase.plural or not phrase.printed.lower().startswith("the "):
@@ -190,9 +192,22 @@ class Discourse:
         if actor:
             why = f"“{phrase.printed}” is {actor.name}, last named before it with this office."
             return self._actor(actor, phrase, why)
-        if len(wanted) <= 1:
+        if len(wanted) <= 1 and phrase.printed == phrase.head and phrase.head.lower().startswith("the "):
             return self._generic(phrase)
         return self._local(phrase)
+
+    def _body(self, phrase: Phrase) -> Said | None:
+        """ "the ministry": the body of that kind that spoke last."""
+        if (
+            phrase.sort != "body"
+            or phrase.printed != phrase.head
+            or len(phrase.head.split()) != len(("the", "body"))
+        ):
+            return None
+        for said in reversed(self.said[-RECENT:]):
+            if said.sort == "body" and phrase.head_word in fold(said.speaker.name).split():
+                return self.again(said, phrase, "the body of that kind that spoke last")
+        return None
 
     def _generic(self, phrase: Phrase) -> Said | None:
         """ "the official", "the source": the last unnamed source of that kind, else the last person who spoke."""
@@ -252,9 +267,9 @@ class Discourse:
 
     def _local(self, phrase: Phrase) -> Said | None:
         """An actor of this document alone, with name and office from it."""
-        name = self._full_name(phrase.name) if phrase.sort == "person" else phrase.head
+        name = self._full_name(phrase.name) if phrase.sort == "person" else _described(phrase)
         name = re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.IGNORECASE)
-        if not name:
+        if not name or len(name.split()) > LONGEST_NAME:
             return None
         known = self.locals.get(fold(name))
         about = " ".join(filter(None, (phrase.head, phrase.apposition)))
@@ -299,6 +314,11 @@ def _plain_name(full: str) -> str:
             break
         words = words[1:]
     return " ".join(words)
+
+
+def _described(phrase: Phrase) -> str:
+    """A description as printed, without apposition and relative clause."""
+    return re.split(r",| who | which |\(", phrase.printed, maxsplit=1)[0].strip()
 
 
 def _title(word: str) -> bool:
