@@ -28,7 +28,10 @@ TASKS: dict[str, tuple[str, ...]] = {
     "stance negation": ("stance", "data/stance/dev.jsonl.gz", "--set", "negation-"),
     "stance breaking": ("stance", "data/stance/dev.jsonl.gz", "--set", "breaking-"),
     "clusters": ("clusters", "data/matching/perspectrum_dev.jsonl.gz"),
-    "match": ("match", "data/matching/politifact_queries.jsonl.gz", "--against", "data/matching/politifact_claims.jsonl.gz"),
+    "match": (
+        "match", "data/matching/politifact_queries.jsonl.gz",
+        "--against", "data/matching/politifact_claims.jsonl.gz",
+    ),
 }  # fmt: skip
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -30,7 +29,11 @@ def run(*words: str, stdin: str | bytes = "", status: int = 0, db: str = "") -> 
     options = ["--db", db] if db else []
     data = stdin.encode() if isinstance(stdin, str) else stdin
     done = subprocess.run(
-        [sys.executable, "-m", "claims", *options, *words], input=data, capture_output=True, cwd=ROOT, check=False
+        [sys.executable, "-m", "claims", *options, *words],
+        input=data,
+        capture_output=True,
+        cwd=ROOT,
+        check=False,
     )
     assert done.returncode == status, done.stderr.decode()
     return [json.loads(line) for line in done.stdout.decode().splitlines()]
@@ -60,8 +63,8 @@ def test_extract_prints_the_contract(article: Path) -> None:
     assert rows
     text = ARTICLE.split("---\n", 2)[2].lstrip()
     keys = {
-        "document", "content", "cue", "source", "text", "verbatim", "form", "kind", "speaker", "camp", "named", "chain",
-        "said_on", "reported_on", "said_on_precision", "said_on_span", "score",
+        "document", "content", "cue", "source", "text", "verbatim", "form", "kind", "speaker", "camp",
+        "named", "chain", "said_on", "reported_on", "said_on_precision", "said_on_span", "score",
     }  # fmt: skip
     for row in rows:
         assert keys <= set(row)
@@ -93,8 +96,13 @@ def test_judge_adds_stance_and_relation() -> None:
 
 
 def test_group_gives_every_row_its_ids() -> None:
-    texts = ["The bridge was destroyed on Friday.", "On Friday the bridge was destroyed.", "Grain prices fell in May."]
-    rows = run("group", stdin="\n".join(json.dumps({"id": str(n), "text": t}) for n, t in enumerate(texts)))
+    texts = (
+        "The bridge was destroyed on Friday.",
+        "On Friday the bridge was destroyed.",
+        "Wheat fell in May.",
+    )
+    lines = [json.dumps({"id": str(n), "text": text}) for n, text in enumerate(texts)]
+    rows = run("group", stdin="\n".join(lines))
     assert [row["id"] for row in rows] == ["0", "1", "2"]
     assert rows[0]["claim"] == rows[1]["claim"] != rows[2]["claim"]
     assert all(row["issue"] for row in rows)
@@ -103,11 +111,8 @@ def test_group_gives_every_row_its_ids() -> None:
 def test_match_ranks_the_nearest_first(tmp_path: Path) -> None:
     queries, known = tmp_path / "q.jsonl", tmp_path / "k.jsonl"
     queries.write_text(json.dumps({"id": "q", "text": "Taxes on petrol went up"}))
-    known.write_text(
-        "\n".join(
-            json.dumps({"id": i, "text": t}) for i, t in (("a", "Snow fell in June."), ("b", "The petrol tax rose."))
-        )
-    )
+    rows = ({"id": "a", "text": "Snow fell in June."}, {"id": "b", "text": "The petrol tax rose."})
+    known.write_text("\n".join(json.dumps(row) for row in rows))
     [row] = run("match", str(queries), "--against", str(known), "--top", "2")
     assert [m["id"] for m in row["matches"]] == ["b", "a"]
 
@@ -160,8 +165,9 @@ def test_changes_are_listed_since_a_day(article: Path, tmp_path: Path) -> None:
     assert run("changes", "--since", "2025-06-01", db=db) == []
 
 
-def test_the_ledger_can_come_from_the_environment(article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_ledger_can_come_from_the_environment(
+    article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("CLAIMS_DB", f"sqlite:///{tmp_path / 'env.db'}")
-    assert "XDG_DATA_HOME" in os.environ
     run("ingest", str(article))
     assert (tmp_path / "env.db").exists()

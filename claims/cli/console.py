@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import typer
 from rich.console import Console
@@ -63,7 +63,7 @@ def _lines(source: str) -> Iterable[str]:
         fail(f"{source}: not UTF-8 at byte {bad.start}.")
 
 
-def fail(message: str) -> Any:
+def fail(message: str) -> NoReturn:
     """Say what is wrong with the call and end with status 2."""
     say(message)
     raise typer.Exit(2)

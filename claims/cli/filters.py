@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any
 
@@ -13,7 +14,7 @@ from claims.errors import Problem
 from claims.ingest import read_source
 from claims.pipeline import Parts, group_texts, judge_pairs, match_texts, open_parts
 from claims.pipeline.compare import read_statements
-from claims.records import Proposition, Stance, Statement
+from claims.records import Hop, Proposition, Stance, Statement
 
 Input = Annotated[str, typer.Argument(help="JSON Lines file, or - for standard input")]
 
@@ -25,7 +26,7 @@ def register(app: typer.Typer) -> None:
 
 
 def extract(
-    files: Annotated[list[str], typer.Argument(help="Files or folders with articles, or - for standard input")],
+    files: Annotated[list[str], typer.Argument(help="Files or folders, or - for standard input")],
 ) -> None:
     """Print one line for each attributed statement in the documents."""
     parts = open_parts(current_settings())
@@ -55,7 +56,7 @@ def group(source: Input = "-") -> None:
     ids = [row["id"] for row in rows]
     if len(set(ids)) < len(ids):
         fail(f"{source}: the id {next(i for i in ids if ids.count(i) > 1)!r} stands twice.")
-    propositions = [_proposition(row, "text", "speaker", "date", number) for number, row in enumerate(rows, 1)]
+    propositions = [_proposition(row, "text", "speaker", "date", n) for n, row in enumerate(rows, 1)]
     claim_of, issue_of = group_texts(ids, propositions, _parts())
     for row in rows:
         write_row({**row, "claim": claim_of[row["id"]], "issue": issue_of[row["id"]]})
@@ -95,13 +96,17 @@ def statement_row(statement: Statement) -> dict[str, Any]:
         "camp": speaker.camp,
         "named": speaker.named,
         "why": speaker.why,
-        "chain": [{"name": h.name, "role": h.role.value, "span": h.span and list(h.span)} for h in statement.chain],
+        "chain": [_hop(hop) for hop in statement.chain],
         "said_on": said.day.isoformat() if said else None,
         "said_on_precision": said.precision.value if said else None,
         "said_on_span": list(said.span) if said and said.span else None,
         "reported_on": statement.reported_on.isoformat() if statement.reported_on else None,
         "score": round(statement.score, 4),
     }
+
+
+def _hop(hop: Hop) -> dict[str, Any]:
+    return {"name": hop.name, "role": hop.role.value, "span": hop.span and list(hop.span)}
 
 
 def stance_row(stance: Stance) -> dict[str, Any]:
@@ -118,7 +123,7 @@ def _parts() -> Parts:
     return open_parts(current_settings())
 
 
-def _say(problems: list[Problem] | tuple[Problem, ...] | Any) -> bool:
+def _say(problems: Sequence[Problem]) -> bool:
     for problem in problems:
         say_problem(problem)
     return bool(problems)

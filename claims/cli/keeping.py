@@ -13,7 +13,7 @@ from claims.cli.console import fail, say, say_problem, shown_progress, write_row
 from claims.cli.state import current_settings, open_ledger
 from claims.errors import Problem, UnknownIdError
 from claims.ingest import Hints
-from claims.pipeline import Entry, compare, ingest_sources, open_parts
+from claims.pipeline import Entry, Listener, compare, ingest_sources, open_parts
 from claims.pipeline import rebuild as rebuild_all
 from claims.records import Decision, DecisionKind, make_id
 from claims.store import Ledger
@@ -38,7 +38,8 @@ def ingest(
     hints = Hints(outlet=outlet, url=url or None, published=published)
     parts = open_parts(current_settings())
     with shown_progress() as progress:
-        report = ingest_sources(open_ledger(), sources, parts, hints=hints, told=_told, progress=progress)
+        listener = Listener(told=_told, progress=progress)
+        report = ingest_sources(open_ledger(), sources, parts, hints=hints, listener=listener)
     say(_summary(report.entries, report.problems))
     raise typer.Exit(int(bool(report.problems)))
 
@@ -97,7 +98,7 @@ def _known(ledger: Ledger, subjects: list[str]) -> None:
     known |= {row.id for row in ledger.ids()} | {decision.id for decision in ledger.decisions()}
     for subject in subjects:
         if subject not in known:
-            raise UnknownIdError(f"Nothing in this ledger has the id {subject!r}; `show` and `issues` list ids.")
+            raise UnknownIdError(f"Nothing in this ledger has the id {subject!r}; `issues` lists ids.")
 
 
 def backup(out: Annotated[Path, typer.Argument(help="file to write; must not exist")]) -> None:

@@ -25,7 +25,9 @@ Camps = Annotated[list[str] | None, typer.Option("--camp", help="only these camp
 Outlets = Annotated[list[str] | None, typer.Option("--outlet", help="only these outlets")]
 Standings = Annotated[list[str] | None, typer.Option("--standing", help="only issues with these standings")]
 Forms = Annotated[list[str] | None, typer.Option("--form", help="direct, indirect, mixed")]
-Named = Annotated[bool | None, typer.Option("--named/--unnamed", help="only named, or only unnamed, speakers")]
+Named = Annotated[
+    bool | None, typer.Option("--named/--unnamed", help="only named, or only unnamed, speakers")
+]
 First = Annotated[str, typer.Option("--from", help="reported on this day or later")]
 Last = Annotated[str, typer.Option("--to", help="reported on this day or earlier")]
 Words = Annotated[str, typer.Option("--text", help="with these words")]
@@ -55,7 +57,9 @@ def issues(as_of: AsOf = "") -> None:
     _print(rows, ("standing", "title", "statements", "origins", "id"))
 
 
-def show(identifier: Annotated[str, typer.Argument(help="id of an issue, claim, statement or document")]) -> None:
+def show(
+    identifier: Annotated[str, typer.Argument(help="id of an issue, claim, statement or document")],
+) -> None:
     """Print everything about one id, as JSON."""
     snapshot = _snapshot("")
     wanted = snapshot.resolve(identifier)
@@ -81,7 +85,7 @@ def changes(
 
 def export(
     out: Annotated[Path, typer.Option("--out", help="file to write, or - for standard output")],
-    format: Annotated[str, typer.Option("--format", help="csv, json or markdown")] = "json",  # noqa: A002
+    form_of_file: Annotated[str, typer.Option("--format", help="csv, json or markdown")] = "json",
     actor: Actors = None,
     camp: Camps = None,
     outlet: Outlets = None,
@@ -97,14 +101,14 @@ def export(
     from claims.export import FORMATS, export_bytes
     from claims.snapshot import Filters
 
-    if format not in FORMATS:
-        fail(f"--format {format!r} is not known; there are {', '.join(sorted(FORMATS))}.")
+    if form_of_file not in FORMATS:
+        fail(f"--format {form_of_file!r} is not known; there are {', '.join(sorted(FORMATS))}.")
     filters = Filters(
         actors=tuple(actor or ()), camps=tuple(camp or ()), outlets=tuple(outlet or ()),
         standings=tuple(standing or ()), forms=tuple(form or ()), named=named,
         first=_day(first), last=_day(last), text=text,
     )  # fmt: skip
-    data = export_bytes(_snapshot(as_of), format, filters=filters)
+    data = export_bytes(_snapshot(as_of), form_of_file, filters=filters)
     if str(out) == "-":
         sys.stdout.buffer.write(data)
         return

@@ -12,7 +12,7 @@ import typer
 from claims.cli.console import say, say_problem, shown_progress
 from claims.cli.state import current_settings, open_ledger
 from claims.errors import Problem
-from claims.pipeline import Entry, ingest_sources, open_parts
+from claims.pipeline import Entry, Listener, ingest_sources, open_parts
 from claims.settings import ROOT
 
 
@@ -46,9 +46,8 @@ def read_seeds() -> None:
         return
     say("The ledger is empty: reading the seeds, once.")
     with shown_progress() as progress:
-        report = ingest_sources(
-            ledger, [str(settings.seeds_folder)], open_parts(settings), told=_told, progress=progress
-        )
+        listener = Listener(told=_told, progress=progress)
+        report = ingest_sources(ledger, [str(settings.seeds_folder)], open_parts(settings), listener=listener)
     say(f"{len(report.added)} documents read, {sum(e.statements for e in report.entries)} statements found.")
 
 

@@ -14,7 +14,7 @@ from claims.ingest.dates import Published, read_date
 from claims.ingest.hints import Hints
 from claims.ingest.language import detect_language, read_language
 from claims.ingest.refusals import problem, storable
-from claims.records import Document, make_id
+from claims.records import Document, document_id
 from claims.settings import Settings
 
 UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -54,7 +54,7 @@ def build_document(
     outlet = about.outlet or (host_of(url) if url else "")
     place = place_of_url(url) if url else f"{' '.join(outlet.casefold().split())}: {_lies_at(about, text)}"
     document = Document(
-        id=make_id("d", place, normal_lines(text)),
+        id=document_id(place, text),
         place=place,
         path=storable(source.path),
         url=url,

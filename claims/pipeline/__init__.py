@@ -8,13 +8,14 @@ Each step asks the ledger what is still missing, so a run that was cut off goes 
 from __future__ import annotations
 
 from claims.pipeline.compare import STEPS, compare, extract_missing, rebuild
-from claims.pipeline.ingest import Entry, Report, ingest_documents, ingest_sources
+from claims.pipeline.ingest import Entry, Listener, Report, ingest_documents, ingest_sources
 from claims.pipeline.parts import Parts, Progress, open_parts, quiet
 from claims.pipeline.texts import group_texts, judge_pairs, match_texts
 
 __all__ = [
     "STEPS",
     "Entry",
+    "Listener",
     "Parts",
     "Progress",
     "Report",

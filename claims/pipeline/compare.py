@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from claims.errors import Problem
 from claims.embedding import text_hash
+from claims.errors import Problem
 from claims.grouping import Link, assign_ids, build_groups, nearest
 from claims.pipeline.parts import Parts, Progress, quiet
 from claims.records import Decision, DecisionKind, Document, JudgedPair, Pair, Proposition, Statement

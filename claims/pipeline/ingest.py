@@ -39,11 +39,19 @@ class Report:
         return tuple(entry for entry in self.entries if entry.outcome != "same")
 
 
-Told = Callable[[Entry | Problem], None]
-
-
 def tell_nobody(told: Entry | Problem) -> None:
-    """A listener that ignores what it hears."""
+    """Ignore what is told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listener:
+    """Who follows a run: `told` hears of each document once it is durable, and of each problem."""
+
+    told: Callable[[Entry | Problem], None] = tell_nobody
+    progress: Progress = quiet
+
+
+NOBODY = Listener()
 
 
 def ingest_sources(
@@ -52,22 +60,17 @@ def ingest_sources(
     parts: Parts,
     *,
     hints: Hints | None = None,
-    told: Told = tell_nobody,
-    progress: Progress = quiet,
+    listener: Listener = NOBODY,
 ) -> Report:
-    """Read files, folders or `-` into the ledger and compare what came in.
-
-    `told` hears of each document right after it is durable in the ledger, and of each problem.
-    """
-    found = _read(sources, parts, hints or Hints())
-    return _ingest(ledger, found, parts, told=told, progress=progress)
+    """Read files, folders or `-` into the ledger and compare what came in."""
+    return _ingest(ledger, _read(sources, parts, hints or Hints()), parts, listener=listener)
 
 
 def ingest_documents(
     ledger: Ledger, documents: Iterable[Document], parts: Parts, *, progress: Progress = quiet
 ) -> Report:
     """Put documents that are already read into the ledger and compare them."""
-    return _ingest(ledger, iter(documents), parts, told=tell_nobody, progress=progress)
+    return _ingest(ledger, iter(documents), parts, listener=Listener(progress=progress))
 
 
 def _read(sources: Sequence[str], parts: Parts, hints: Hints) -> Iterator[Document | Problem]:
@@ -78,19 +81,20 @@ def _read(sources: Sequence[str], parts: Parts, hints: Hints) -> Iterator[Docume
 
 
 def _ingest(
-    ledger: Ledger, found: Iterator[Document | Problem], parts: Parts, *, told: Told, progress: Progress
+    ledger: Ledger, found: Iterator[Document | Problem], parts: Parts, *, listener: Listener
 ) -> Report:
     entries: list[Entry] = []
     problems: list[Problem] = []
     done = ledger.extracted(parts.extractor.name)
-    for item in found:
-        outcome = [item] if isinstance(item, Problem) else [*_add(ledger, item, parts, done=done)]
-        for each in outcome:
-            told(each)
-        problems += [each for each in outcome if isinstance(each, Problem)]
-        entries += [each for each in outcome if isinstance(each, Entry)]
-        progress("reading", len(entries), 0)
-    compare(ledger, parts, progress=progress)
+    with ledger.in_use():
+        for item in found:
+            outcome = [item] if isinstance(item, Problem) else [*_add(ledger, item, parts, done=done)]
+            for each in outcome:
+                listener.told(each)
+            problems += [each for each in outcome if isinstance(each, Problem)]
+            entries += [each for each in outcome if isinstance(each, Entry)]
+            listener.progress("reading", len(entries), 0)
+        compare(ledger, parts, progress=listener.progress)
     return Report(entries=tuple(entries), problems=tuple(problems))
 
 
@@ -101,7 +105,8 @@ def _add(
     added = ledger.add_document(document)
     statements: Sequence[Statement] = ()
     if document.id not in done:
-        statements, problems = read_statements(document, parts)
+        stored = ledger.document(document.id).document  # its line ends may differ from those read now
+        statements, problems = read_statements(stored, parts)
         ledger.add_extraction(document.id, parts.extractor.name, statements)
         yield from problems
     yield Entry(

@@ -18,9 +18,7 @@ def judge_pairs(pairs: Sequence[tuple[Proposition, Proposition]], parts: Parts) 
         return []
     row = {text: number for number, text in enumerate(texts)}
     vectors = parts.embedder.embed(texts)
-    asked = [
-        Pair(a=a, b=b, similarity=float(vectors[row[a.text]] @ vectors[row[b.text]])) for a, b in pairs
-    ]
+    asked = [Pair(a=a, b=b, similarity=float(vectors[row[a.text]] @ vectors[row[b.text]])) for a, b in pairs]
     return parts.judge.judge(asked)
 
 
