@@ -37,8 +37,8 @@ def filter_bar(choices: Choices) -> Filters:
         multi("Actors", list(choices.actors), key="actor", prompt="All actors")
         multi("Outlets", list(choices.outlets), key="outlet", prompt="All outlets")
         multi("Standing", list(choices.standings), key="standing", prompt="Any standing")
-        st.pills("Form", list(choices.forms), key="form", bind=BIND, selection_mode="multi")
-        st.pills("Sources", list(SOURCES), key="source", bind=BIND, selection_mode="multi")
+        multi("Form", list(choices.forms), key="form", prompt="Verbatim and paraphrase")
+        multi("Sources", list(SOURCES), key="source", prompt="Named and unnamed sources")
         day("Reported from", "from")
         day("Reported up to", "to")
         day(
@@ -81,14 +81,19 @@ def title(words: str, under: str = "") -> None:
     """A screen's title and the line under it."""
     st.title(words, anchor=False)
     if under:
-        st.caption(under)
+        note(under)
+
+
+def note(words: str) -> None:
+    """A quiet line; unlike a caption of the framework it keeps the contrast of readable text."""
+    st.markdown(f":small[:gray[{escaped(words)}]]")
 
 
 def nothing_shown() -> None:
     """The filters leave nothing: say so and offer the way back."""
     with st.container(key="nothing", border=True):
         st.markdown("**Nothing matches these filters.**")
-        st.caption("Widen the dates, choose fewer camps or actors, or take all filters back.")
+        note("Widen the dates, choose fewer camps or actors, or take all filters back.")
         st.button("Clear all filters", key="clear_here", on_click=clear_filters)
 
 
@@ -96,9 +101,7 @@ def empty_ledger(read_seeds: Callable[[], None]) -> None:
     """Nothing was added yet: say what to do."""
     with st.container(key="empty", border=True):
         st.markdown("**The ledger is empty.**")
-        st.caption(
-            "Paste an article or upload files, or start with the documents that come with the program."
-        )
+        note("Paste an article or upload files, or start with the documents that come with the program.")
         with st.container(horizontal=True):
             if st.button("Add a document", key="to_add", type="primary"):
                 st.switch_page("app_pages/add.py")

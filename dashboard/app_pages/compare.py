@@ -25,9 +25,7 @@ if not issue:
     issue = first[0].issue if first else ""
 above = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom", key="column_controls"):
-    kind = st.segmented_control(
-        "Columns by", list(KINDS), default="Camps", required=True, key="by", bind=widgets.BIND
-    )
+    kind = st.radio("Columns by", list(KINDS), horizontal=True, key="by", bind=widgets.BIND)
     by = KINDS[kind or "Camps"]
     known = run.choices.camps if by == "camp" else run.choices.actors
     st.multiselect(

@@ -8,6 +8,8 @@ from dashboard.adding import read_seeds
 from dashboard.run import this_run
 from dashboard.views.exporting import MIME, command_of, counted, file_name, preview
 
+NAMES = {"csv": "CSV", "json": "JSON", "markdown": "Markdown"}
+
 run = this_run()
 widgets.title("Export")
 if run.empty:
@@ -17,22 +19,18 @@ shown = run.snapshot.where(run.filters)
 if not len(shown.statements):
     widgets.nothing_shown()
     st.stop()
-st.caption(counted(shown))
-format_ = st.segmented_control(
-    "Format", list(FORMATS), default="csv", required=True, key="format", bind=widgets.BIND,
-    format_func=lambda name: {"csv": "CSV", "json": "JSON", "markdown": "Markdown"}.get(name, name.upper()),
-)  # fmt: skip
+widgets.note(counted(shown))
+format_ = st.radio("Format", list(FORMATS), horizontal=True, key="format", bind=widgets.BIND,
+                   format_func=lambda name: NAMES.get(name, name.upper()))  # fmt: skip
 name = str(format_ or "csv")
 data = export_bytes(run.snapshot, name, filters=run.filters)
 st.download_button(
     f"Download {file_name(run.snapshot, name)}", data=data, file_name=file_name(run.snapshot, name),
     mime=MIME.get(name, "application/octet-stream"), key="download", type="primary", on_click="ignore",
 )  # fmt: skip
-st.caption("The same filters give the same bytes on the command line:")
-st.code(
-    command_of(run.filters, run.snapshot.as_of_day, name, file_name(run.snapshot, name)), language="shell"
-)
+widgets.note("The same filters give the same bytes on the command line:")
+st.code(command_of(run.filters, run.snapshot.as_of_day, name, file_name(run.snapshot, name)), language=None)
 lines, note = preview(data)
 st.subheader("Preview", anchor=False)
-st.caption(note)
-st.code(lines, language=None, wrap_lines=name == "markdown", height=420)
+widgets.note(note)
+st.code(lines, language=None, wrap_lines=True)

@@ -36,7 +36,7 @@ made = matrix_of(
 if not made.total:
     widgets.nothing_shown()
     st.stop()
-st.caption(f"{count(made.total, 'issue')} · {made.searched}")
+widgets.note(f"{count(made.total, 'issue')} · {made.searched}")
 show(matrix(made, links()), key="matrix")
 pages = -(-made.total // PAGE)
 if pages > 1:

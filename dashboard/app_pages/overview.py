@@ -18,7 +18,7 @@ if run.empty:
     widgets.empty_ledger(read_seeds)
     st.stop()
 made = overview_of(run.snapshot, run.filters)
-st.caption(f"{made.searched}.")
+widgets.note(f"{made.searched}.")
 if not made.issues:
     widgets.nothing_shown()
     st.stop()
@@ -31,12 +31,12 @@ with left:
     st.subheader("What changed recently", anchor=False)
     found = recent_changes(run.snapshot)
     if found:
-        st.caption(f"Reported {recent_words(run.snapshot)}, against the days before.")
+        widgets.note(f"Reported {recent_words(run.snapshot)}, against the days before.")
         show(overview.changed(found[:MOST_CHANGES], links()), key="changes")
         if len(found) > MOST_CHANGES:
-            st.caption(f"{len(found) - MOST_CHANGES} more changes.")
+            widgets.note(f"{len(found) - MOST_CHANGES} more changes.")
     else:
-        st.caption("Nothing changed in the last days that the ledger covers.")
+        widgets.note("Nothing changed in the last days that the ledger covers.")
 with right:
     st.subheader("When they spoke", anchor=False)
     dark = st.context.theme.type == "dark"

@@ -31,7 +31,7 @@ lines = documents_of(run.snapshot, run.filters)
 if not lines:
     widgets.nothing_shown()
     st.stop()
-st.caption(f"{count(len(lines), 'document')} shown · searched: {searched(run.snapshot.coverage())}")
+widgets.note(f"{count(len(lines), 'document')} shown · searched: {searched(run.snapshot.coverage())}")
 number = int(st.session_state.get("sources_page", 1))
 show(sources.documents(lines[PAGE * (number - 1) : PAGE * number], links()), key="documents")
 if len(lines) > PAGE:

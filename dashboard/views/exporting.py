@@ -10,7 +10,7 @@ from dashboard.views.words import count
 
 MIME = {"csv": "text/csv", "json": "application/json", "markdown": "text/markdown"}
 ENDINGS = {"markdown": "md"}
-PREVIEW_CHARS = 6_000  # characters of a file shown before it is downloaded
+PREVIEW_CHARS = 3_000  # characters of a file shown before it is downloaded
 OPTIONS = (("actors", "--actor"), ("camps", "--camp"), ("outlets", "--outlet"), ("standings", "--standing"),
            ("forms", "--form"))  # fmt: skip
 

@@ -92,13 +92,15 @@ def documents_of(snapshot: Snapshot, filters: Filters) -> tuple[DocumentLine, ..
 
 
 def state_of(row: Any) -> str:
-    """What sets a document apart: withdrawn, replaced, a later revision, or a language that is not read."""
+    """What sets a document apart: withdrawn, replaced, not read, a digest, or a later revision."""
     if row.withdrawn:
         return "withdrawn"
     if row.superseded:
         return "replaced by a newer revision"
     if row.language != "en":
         return "kept, but only English is read for statements"
+    if row.digest:
+        return "digest, not the publisher's own text"
     return f"revision {int(row.number)}" if int(row.number) > 1 else ""
 
 

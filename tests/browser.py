@@ -1,0 +1,141 @@
+"""Fixtures for tests in a real browser: one server with the invented story, a fresh context for each test."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+from claims.settings import ROOT
+from tests.dashboard_case import case_settings, write_story
+
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+READY = "[data-testid=stApp][data-test-script-state=notRunning]"
+STARTING_SECONDS = 60
+LOOKED_FOR = (
+    "/_stcore/health",
+    "/_stcore/host-config",
+)  # the framework looks for its base path and falls back
+
+
+@dataclass
+class Watched:
+    """A page, what it asked for outside this machine, and what its console complained about."""
+
+    page: Page
+    root: str
+    outside: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, address: str) -> None:
+        """Open an address of the dashboard and wait until it has run."""
+        self.page.goto(f"{self.root}/{address}")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until no script runs."""
+        self.page.locator(READY).wait_for()
+
+    def watch(self) -> None:
+        """Note requests that leave the machine, and errors in the console."""
+        self.page.on("request", self._asked)
+        self.page.on(
+            "console", lambda m: self._said(m.text, m.location.get("url", "")) if m.type == "error" else None
+        )
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((self.root, self.root.replace("http", "ws"), "data:", "blob:")):
+            self.outside.append(request.url)
+
+    def _said(self, text: str, url: str) -> None:
+        if not url.endswith(LOOKED_FOR):
+            self.complaints.append(f"{text} {url}")
+
+
+Window = Callable[..., Watched]
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a dashboard over the invented story."""
+    settings = case_settings(tmp_path_factory.mktemp("served"))
+    write_story(settings)
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)]
+    environment = os.environ | {"CLAIMS_DB": settings.db, "HF_HUB_OFFLINE": "1"}
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet) as server:
+        try:
+            wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser, or a skip that says which one is missing."""
+    if not CHROMIUM.exists():
+        pytest.skip(f"no browser at {CHROMIUM}; set CHROMIUM to one")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def window(chromium: Browser, served: str) -> Iterator[Window]:
+    """Opens watched pages, each in a context of its own, and closes them in the end."""
+    made: list[BrowserContext] = []
+
+    def opened(*, width: int = 1440, scheme: Literal["light", "dark"] = "light") -> Watched:
+        context = chromium.new_context(viewport={"width": width, "height": 1000}, color_scheme=scheme)
+        context.set_default_timeout(20_000)
+        made.append(context)
+        watched = Watched(context.new_page(), served)
+        watched.watch()
+        return watched
+
+    yield opened
+    for context in made:
+        context.close()
+
+
+@pytest.fixture
+def watched(window: Window) -> Watched:
+    """A page at a desk, in the light theme."""
+    return window()
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    """Ask until the server answers, at most `STARTING_SECONDS`."""
+    for _ in range(STARTING_SECONDS * 2):
+        try:
+            with urllib.request.urlopen(address, timeout=1):
+                return
+        except (urllib.error.URLError, OSError):
+            try:
+                server.wait(timeout=0.5)
+            except subprocess.TimeoutExpired:
+                continue
+            raise RuntimeError("the dashboard stopped before it answered") from None
+    raise RuntimeError(f"the dashboard did not answer within {STARTING_SECONDS} seconds")

@@ -1,0 +1,140 @@
+"""The dashboard as a reader uses it, in a real browser, driven by what is on screen."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.dashboard_case import PORT
+
+if TYPE_CHECKING:  # at run time pytest loads it, as a plugin
+    from tests.browser import Watched, Window
+
+pytest_plugins = ("tests.browser",)
+pytestmark = pytest.mark.browser
+
+PAGES = ("", "issues", f"compare?issue={PORT}", "sources", "add", "export")
+QUESTION = re.compile("port of Lumen")
+
+
+def choose(watched: Watched, label: str, option: str) -> None:
+    """Choose an option of a list by what it is called."""
+    box = watched.page.get_by_role("combobox", name=label, exact=True)
+    box.click()
+    watched.page.get_by_role("option", name=option).click()
+    watched.page.keyboard.press("Escape")
+    watched.settle()
+
+
+def test_an_issue_opens_from_the_matrix(watched: Watched) -> None:
+    watched.open("issues")
+    watched.page.get_by_role("link", name=QUESTION).first.click()
+    expect(watched.page.get_by_role("heading", name=QUESTION, level=1)).to_be_visible()
+    expect(watched.page.get_by_role("region", name="Standing")).to_contain_text("Contested")
+    expect(watched.page).to_have_url(re.compile(rf"/compare\?.*issue={PORT}"))
+
+
+def test_a_filter_by_actor_goes_into_the_address(watched: Watched) -> None:
+    watched.open(f"compare?issue={PORT}")
+    choose(watched, "Actors", "Egor Marsh")
+    expect(watched.page.get_by_text("more hidden by the filters")).to_be_visible()
+    expect(watched.page).to_have_url(re.compile("actor=Egor"))
+    watched.page.get_by_role("button", name="Clear filters").click()
+    expect(watched.page.get_by_text("more hidden by the filters")).to_have_count(0)
+    expect(watched.page).not_to_have_url(re.compile("actor="))
+
+
+def test_columns_are_moved_removed_and_chosen_by_actor(watched: Watched) -> None:
+    watched.open(f"compare?issue={PORT}")
+    heads = watched.page.get_by_role("heading", level=2).filter(has_text="officials")
+    expect(heads).to_have_text(["U.S. officials", "Ukrainian officials", "Russian officials"])
+    watched.page.get_by_role("link", name="Move left: Russian officials").click()
+    expect(heads).to_have_text(["U.S. officials", "Russian officials", "Ukrainian officials"])
+    watched.page.get_by_role("link", name="Remove column: U.S. officials").click()
+    expect(heads).to_have_text(["Russian officials", "Ukrainian officials"])
+    watched.page.get_by_text("Actors", exact=True).last.click()
+    expect(watched.page.get_by_role("heading", name="Borys Lantern", level=2)).to_be_visible()
+
+
+def test_a_card_leads_to_its_words_in_the_text(watched: Watched) -> None:
+    watched.open(f"compare?issue={PORT}")
+    card = watched.page.get_by_label("Statement by Harbour officials")
+    card.get_by_role("link", name="Show in the text").click()
+    chosen = watched.page.locator("mark.chosen")
+    expect(chosen).to_have_text("three berths are still closed")
+    expect(chosen).to_be_in_viewport()
+    watched.page.get_by_role("link", name="Compare").last.click()
+    expect(watched.page.get_by_role("heading", name=QUESTION, level=1)).to_be_visible()
+
+
+def test_an_earlier_day_of_the_history_shows_what_was_known(watched: Watched) -> None:
+    watched.open(f"compare?issue={PORT}")
+    watched.page.get_by_label("History of the standing").get_by_role("link", name="19 May").click()
+    expect(watched.page.get_by_role("region", name="Standing")).to_contain_text("Single source")
+    expect(watched.page).to_have_url(re.compile("asof=2025-05-19"))
+
+
+def test_a_shared_address_opens_the_same_view_elsewhere(window: Window) -> None:
+    watched = window()
+    watched.open(f"compare?issue={PORT}")
+    choose(watched, "Camps", "White House")
+    watched.page.get_by_role("link", name="Remove column: Russian officials").click()
+    expect(watched.page.get_by_role("link", name="Remove column: Russian officials")).to_have_count(0)
+    expect(watched.page).to_have_url(re.compile("camps_shown="))
+    seen = watched.page.get_by_role("region", name="Standing").inner_text()
+    page = window().page
+    page.goto(watched.page.url)
+    expect(page.get_by_role("region", name="Standing")).to_have_text(seen, use_inner_text=True)
+    expect(page.get_by_text("more hidden by the filters")).to_be_visible()
+    expect(page.get_by_role("heading", name="Russian officials", level=2)).to_have_count(0)
+
+
+def test_an_export_is_downloaded_as_the_filters_show(watched: Watched) -> None:
+    watched.open("export?camp=White+House")
+    with watched.page.expect_download() as waiting:
+        watched.page.get_by_role("button", name=re.compile("Download standpoint")).click()
+    text = waiting.value.path().read_text(encoding="utf-8-sig")
+    assert text.count("Harbour Times") >= 2
+    assert "fairy tale" not in text
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_no_page_complains_or_asks_outside(watched: Watched, address: str) -> None:
+    watched.open(address)
+    expect(watched.page.get_by_role("heading").first).to_be_visible()
+    assert watched.outside == []
+    assert watched.complaints == []
+
+
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_can_be_read_by_everybody(
+    window: Window, address: str, scheme: Literal["light", "dark"]
+) -> None:
+    watched = window(scheme=scheme)
+    watched.open(address)
+    expect(watched.page.get_by_role("heading").first).to_be_visible()
+    found = Axe().run(watched.page, options={"runOnly": ["wcag2a", "wcag2aa"]})
+    grave = [v for v in found.response["violations"] if v["impact"] in ("serious", "critical")]
+    assert [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in grave] == []
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_is_cut_off_on_a_telephone(window: Window, address: str) -> None:
+    watched = window(width=420)
+    watched.open(address)
+    expect(watched.page.get_by_role("heading").first).to_be_visible()
+    assert watched.page.evaluate("document.documentElement.scrollWidth") <= 420
+
+
+def test_markup_in_a_title_is_shown_and_not_run(watched: Watched) -> None:
+    asked: list[str] = []
+    watched.page.on("dialog", lambda dialog: asked.append(dialog.message))
+    watched.open("sources")
+    watched.page.get_by_role("link", name="<b>Toll</b> of the storm at Lumen").click()
+    expect(watched.page.get_by_text("<script>alert(1)</script> is calm").first).to_be_visible()
+    assert asked == []
