@@ -132,7 +132,8 @@ class Document:
 
     `id` comes from the place (URL, else outlet and path) and the text; `place` from the place alone, so
     that the revisions of one document share it. `published` is the day as the source gives it, and
-    `published_at` the moment with its zone where the source gives one.
+    `published_at` the moment with its zone where the source gives one. `digest`: the text is a digest of
+    what stands at the URL, in other words than the publisher's, and no revision of it.
     """
 
     id: str
@@ -146,6 +147,7 @@ class Document:
     language: str
     text: str
     reader: str
+    digest: bool = False
 
     @property
     def analysed(self) -> bool:

@@ -20,7 +20,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "seeds" / "documents"
 SOURCES = ROOT.parent / "shared" / "data" / "news"
-FIELDS = {"title", "outlet", "published", "url", "language"}
+FIELDS = {"title", "outlet", "published", "url", "language", "digest"}
 LONGEST_SHARED_RUN = 11  # words in a row that a digest may have in common with its source, outside quotations
 WORD_BOUNDS = {"brief": (250, 400), "line": (12, 40), "article": (100, 230)}  # words of the body
 QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
@@ -123,6 +123,7 @@ def test_front_matter_is_complete(digest: Digest) -> None:
     assert all(value.strip() for value in digest.fields.values())
     assert date.fromisoformat(digest.fields["published"]).year == 2025
     assert digest.fields["language"] == "en"
+    assert digest.fields["digest"] == "yes"
     assert digest.fields.get("url", "https://").startswith("https://")
 
 

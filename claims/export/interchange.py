@@ -58,6 +58,7 @@ def document_row(row: Any, snapshot: Snapshot) -> dict[str, Any]:
         "number": int(row.number),
         "superseded": bool(row.superseded),
         "withdrawn": bool(row.withdrawn),
+        "digest": bool(row.digest),
         "text_sha256": sha256_of(snapshot.text_of(row.id)),
     }
 

@@ -7,6 +7,7 @@ import os
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from claims.errors import Problem
 from claims.ingest.addresses import host_of, place_of_url, read_url
@@ -53,6 +54,8 @@ def build_document(
     language, wrong_language = _language(about, text, source, settings)
     outlet = about.outlet or (host_of(url) if url else "")
     place = place_of_url(url) if url else f"{' '.join(outlet.casefold().split())}: {_lies_at(about, text)}"
+    if about.digest:  # the publisher's own text is another document, never a revision of a digest
+        place = f"digest of {place}"
     document = Document(
         id=document_id(place, text),
         place=place,
@@ -65,6 +68,7 @@ def build_document(
         language=language,
         text=text,
         reader=source.reader,
+        digest=about.digest,
     )
     return [document], problems + [p for p in (wrong_date, wrong_url, wrong_language) if p]
 
@@ -97,7 +101,7 @@ def _refusal(text: str, source: Source) -> Problem | None:
 
 def _cleaned(hints: Hints, source: Source, settings: Settings) -> tuple[Hints, list[Problem]]:
     """One line each, without unseen characters; an endless one is refused."""
-    values: dict[str, str] = {}
+    values: dict[str, Any] = {}
     problems = []
     for name, words in FIELDS.items():
         value = " ".join(UNSHOWN.sub(" ", getattr(hints, name) or "").split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.ingest.hints import Hints
+from claims.ingest.hints import Hints, hints_from
 
 BLOCK = re.compile(r"---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)\s*", re.DOTALL)
 LINE = re.compile(r"([A-Za-z_][\w-]*):(?:\s+(.*))?\s*", re.ASCII)
@@ -22,6 +22,7 @@ NAMES = {
     "link": "url",
     "language": "language",
     "lang": "language",
+    "digest": "digest",
 }
 """What a key is called in front matter and in JSON rows, and what it is called here."""
 
@@ -36,7 +37,7 @@ def split_front(text: str) -> tuple[Hints, int]:
     said = None if found is None else _read_block(found[1])
     if found is None or said is None:
         return Hints(), len(text) - len(text.lstrip())
-    return Hints(**said), found.end()
+    return hints_from(said), found.end()
 
 
 def _read_block(block: str) -> dict[str, str] | None:

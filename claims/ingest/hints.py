@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 
 
@@ -11,6 +12,7 @@ class Hints:
 
     `place` says where an input without a URL lies, so that its later revisions are known as such: the
     absolute path of a file. Without URL and `place` the text itself is its place, as for pasted text.
+    `digest` says that the text is somebody's digest of what stands at the URL, not the publisher's text.
     """
 
     outlet: str = ""
@@ -19,6 +21,7 @@ class Hints:
     published: str = ""
     language: str = ""
     place: str = ""
+    digest: bool = False
 
     def filled_from(self, other: Hints) -> Hints:
         """These hints, with what they leave open taken from `other`."""
@@ -27,3 +30,10 @@ class Hints:
 
 
 NO_HINTS = Hints()
+YES = frozenset({"yes", "true"})
+
+
+def hints_from(said: Mapping[str, str]) -> Hints:
+    """Hints out of printed values by name; `digest` is said by yes or true."""
+    printed = {name: value for name, value in said.items() if name != "digest"}
+    return Hints(**printed, digest=said.get("digest", "").casefold() in YES)

@@ -13,7 +13,7 @@ from claims.errors import Problem
 from claims.ingest.decoding import decode
 from claims.ingest.documents import Source, build_document
 from claims.ingest.front import NAMES
-from claims.ingest.hints import Hints
+from claims.ingest.hints import Hints, hints_from
 from claims.ingest.refusals import at_line, problem
 from claims.records import Document
 from claims.settings import Settings
@@ -107,7 +107,7 @@ def read_row(row: Mapping[str, Any]) -> tuple[str, Hints]:
             said.setdefault(name, str(value))
     texts = [value for key in TEXT_KEYS if isinstance(value := row.get(key), str) and value.strip()]
     text = texts[0] if texts else said.get("title", "")
-    return text.lstrip(), Hints(**said)
+    return text.lstrip(), hints_from(said)
 
 
 def _digest(text: str) -> str:
