@@ -6,7 +6,7 @@ import re
 from urllib.parse import quote, urlsplit
 
 HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-MARKS = re.compile(r"([\\`*_\[\]()#|~!^${}])")
+MARKS = re.compile(r"([\\`*_\[\]#|~!^${}])")
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 SAFE = ":/?#[]@!$&'()*+,;=%~-._"  # what an address may hold as it is (RFC 3986)
 SCHEME = re.compile(r"\b([a-z][a-z0-9+.-]*):(?=//)|\b(www)\.(?=\S)", re.IGNORECASE)

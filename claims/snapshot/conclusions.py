@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -86,6 +86,19 @@ class Conclusions:
     def coverages(self) -> dict[date, Coverage]:
         """Coverages of earlier days, as they were asked for."""
         return {}
+
+    @cached_property
+    def stances_of(self) -> dict[str, list[JudgedPair]]:
+        """Stances by the statement that is their `a`."""
+        found: dict[str, list[JudgedPair]] = defaultdict(list)
+        for pair in self.facts.stances:
+            found[pair.a].append(pair)
+        return found
+
+    def stances_among(self, statements: Collection[str]) -> list[JudgedPair]:
+        """The stances whose two statements are among these."""
+        inside = frozenset(statements)
+        return [pair for s in statements for pair in self.stances_of.get(s, ()) if pair.b in inside]
 
     def coverage_on(self, day: date) -> Coverage:
         """What had been searched by an earlier day."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -39,14 +40,18 @@ class Facts:
     claim_of: Mapping[str, str] = field(default_factory=dict)
     issue_of: Mapping[str, str] = field(default_factory=dict)
 
-    def at_places(self, documents: frozenset[str]) -> Facts:
-        """The facts that stand at the places of these documents, every revision of them included."""
-        places = {stored.document.place for stored in self.documents if stored.document.id in documents}
+    def about(self, statements: Collection[str], stances: Sequence[JudgedPair]) -> Facts:
+        """The facts that bear on some statements: their documents with every revision, and `stances`.
+
+        Of documents with revisions all statements are kept, since an earlier one may repeat a later one.
+        """
+        holding = {s.document for s in self.statements if s.id in statements}
+        places = {stored.document.place for stored in self.documents if stored.document.id in holding}
         kept = tuple(stored for stored in self.documents if stored.document.place in places)
-        inside = {stored.document.id for stored in kept}
-        return replace(
-            self, documents=kept, statements=tuple(s for s in self.statements if s.document in inside)
-        )
+        several = Counter(stored.document.place for stored in kept)
+        revised = {s.document.id for s in kept if several[s.document.place] > 1}
+        inside = (s for s in self.statements if s.id in statements or s.document in revised)
+        return replace(self, documents=kept, statements=tuple(inside), stances=tuple(stances))
 
 
 def read_facts(ledger: Ledger, reading: Reading, *, at: int | None = None) -> Facts:

@@ -14,8 +14,7 @@ def history_of(conclusions: Conclusions, issue: str) -> list[tuple[date, Standin
     Each day is concluded afresh from the documents that the issue's statements stand in.
     """
     members = conclusions.issues.get(issue, ())
-    documents = frozenset(conclusions.statements[s].document for s in members)
-    facts = conclusions.facts.at_places(documents)
+    facts = conclusions.facts.about(frozenset(members), conclusions.stances_among(members))
     changes: list[tuple[date, Standing]] = []
     for day in _days(conclusions, members):
         then = Conclusions(facts, conclusions.registry, day)

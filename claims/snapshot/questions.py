@@ -43,7 +43,15 @@ BREAKS = _set(
 FIRST_PERSON = re.compile(r"\b(i|we|my|our|us|me|you|your)\b", re.IGNORECASE)
 LEAD = re.compile(r"^(?:it is not so that\s+|that\s+)+", re.IGNORECASE)
 ASIDE = re.compile(r"\s*\([^()]*\)")
-SECOND_CLAUSE = re.compile(r"(?:,\s+(?:he|she|it|they|we|but|and|while|as)\b|[;:—]|\s[-–]\s).*$", re.DOTALL)
+SENTENCE_END = re.compile(
+    r"(?<![Mm]r)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!Gen)(?<!St)(?<=[a-z0-9%”\"])[.!?…](?=\s+[A-Z“\"]|$)"
+)
+SECOND_CLAUSE = re.compile(
+    r"(?:,\s+(?:he|she|it|they|we|but|and|while|as)\b"
+    r"|\s(?:and|but)\s+(?:is|are|was|were|has|have|had|will|would|does|do|did|can|could|must)\b"
+    r"|[;:—]|\s[-–]\s).*$",
+    re.DOTALL,
+)
 TAIL = _set(
     "and or the a an of to in on for with at by from since more most that which who as his her its their into"
     " than over but if it is be being additional new"
@@ -56,8 +64,7 @@ ENOUGH = 4  # words; fewer make no question that stands alone
 def bare_clause(text: str) -> str:
     """The first clause of a statement's text, on one line, without asides and closing marks."""
     line = ASIDE.sub("", LEAD.sub("", " ".join(text.split())))
-    first = re.split(r"(?<=[a-z0-9%”\"])[.!?…](?=\s+[A-Z“\"]|$)", line)[0]
-    clause = SECOND_CLAUSE.sub("", first).strip(" ,;:.")
+    clause = SECOND_CLAUSE.sub("", SENTENCE_END.split(line)[0]).strip(" ,;:.")
     return clause if _balanced(clause) else re.sub(r"[\"“”„]", "", clause)
 
 
@@ -105,7 +112,7 @@ def _clear(clause: str) -> bool:
 
 def _operator(words: Sequence[str]) -> int | None:
     """Where the operator stands, behind a subject that is short and clear."""
-    if len(words) < ENOUGH or words[0].casefold() in UNCLEAR:
+    if len(words) < ENOUGH or words[0].casefold() in UNCLEAR or words[0][-1] in ",;:":
         return None
     for place, word in enumerate(words[1 : SUBJECT + 1], 1):
         if _operator_word(word):

@@ -62,13 +62,14 @@ def shared_words(statements: Sequence[Statement]) -> list[float]:
 
 
 def _wording(statement: Statement, common: frozenset[str]) -> Wording:
-    clause = bare_clause(statement.text)
+    clause, name = bare_clause(statement.text), statement.speaker.name
+    if clause.startswith(name) and _tells_the_act(statement):
+        return _fitted(clause, ATTRIBUTED, "")
     question = question_of(clause, common=common)
     if question:
         return _fitted(question, QUESTION, "?")
-    name = statement.speaker.name
     if clause.startswith(name):
-        return _fitted(clause if _tells_the_act(statement) else f"Whether {clause}", ATTRIBUTED, "")
+        return _fitted(f"Whether {clause}", ATTRIBUTED, "")
     opened = whether(clause, common=common)
     if opened:
         return _fitted(opened, OPEN, "")
