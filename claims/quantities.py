@@ -151,7 +151,10 @@ def _is_year(words: list[str]) -> bool:
 def _unit(words: list[str], at: int, after: int) -> str:
     """What is counted: casualties by their word nearby, else the first plural after the number."""
     ahead = _phrase(words, after)
-    plural = next((w for w in ahead if w in PLURALS or w == "%" or _singular(w) != w), "")
+    plurals = [w for w in ahead if w in PLURALS or w == "%" or _singular(w) != w]
+    plural = plurals[0] if plurals else ""
+    if len(plurals) > 1 and "and" in words[after : after + 6]:
+        return " and ".join(sorted(_singular(w) for w in plurals))
     behind = words[max(0, at - 4) : at] if plural in PLURALS or not plural else []
     for unit, marks in (("killed", KILLED), ("wounded", WOUNDED)):
         if marks & {*behind, *words[after : after + 5]}:

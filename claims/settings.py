@@ -73,11 +73,11 @@ class Settings(BaseSettings):
     candidate_neighbours: int = Field(default=64, gt=0, description="neighbours of a statement to be judged")
     candidate_cosine: float = Field(default=0.3, ge=-1, le=1, description="pairs below it are not judged")
     claim_least: float = Field(default=0.75, description="mean weight inside a claim")
-    issue_least: float = Field(default=0.5, description="mean weight between the claims of an issue")
+    issue_least: float = Field(default=0.35, description="mean weight between the claims of an issue")
     same_bonus: float = Field(default=0.05, description="onto the cosine where the judge says same")
     rival_bonus: float = Field(default=0.15, description="onto it, for an issue, where it says contradict")
     contradict_malus: float = Field(default=0.5, description="off it, for a claim, for a sure contradiction")
-    unrelated_malus: float = Field(default=0.15, description="off it where the judge says unrelated")
+    unrelated_malus: float = Field(default=0.1, description="off it where the judge says unrelated")
     largest_component: int = Field(default=4000, gt=1, description="statements clustered at once")
 
     # The judge rules-1: cosines that it needs, chosen by benchmarks/choose_thresholds.py.
