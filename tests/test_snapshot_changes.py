@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from claims.records import DecisionKind, Relation
@@ -36,15 +37,19 @@ def test_an_issue_is_new_once_two_statements_are_on_it() -> None:
 def test_a_new_actor_a_new_origin_and_the_new_standing() -> None:
     story, (_, _, shut, _) = harbour()
     found = since(story, day(4))
-    assert [change.kind for change in found] == [
-        ChangeKind.STANDING, ChangeKind.NEW_ACTOR, ChangeKind.NEW_ORIGIN,
-    ]  # fmt: skip
+    assert [change.kind for change in found] == [ChangeKind.STANDING, ChangeKind.NEW_ACTOR]
     assert all(change.day == day(6) and change.statements == (shut,) for change in found)
-    standing, actor, origin = (change.sentence for change in found)
+    standing, actor = (change.sentence for change in found)
     assert "is now contested, was single origin: " in standing
     assert actor.startswith("Rosa Prado now speaks on “")
     assert actor.endswith(": The harbour is not open to our ships.")
-    assert origin.endswith("now rests on 2 origins, before on 1.")
+
+
+def test_another_origin_is_told_where_the_standing_stays() -> None:
+    story, _ = harbour()
+    story.says("Island Wire", "Dues at the harbour will double", at=At(9, "Island Wire"), group="i2/c4")
+    found = of(ChangeKind.NEW_ORIGIN, since(story, day(8)))
+    assert found[0].sentence.endswith("now rests on 2 origins, before on 1.")
 
 
 def test_a_denial_and_a_change_of_position() -> None:
@@ -56,6 +61,9 @@ def test_a_denial_and_a_change_of_position() -> None:
     story.relate(first, later, Relation.CONTRADICT)
     found = since(story, day(2))
     assert of(ChangeKind.DENIAL, found)[0].sentence == "Ava Lind denies: I closed the bridge."
+    story.statements[1] = replace(story.statements[1], text="It is not so that I closed the bridge")
+    again = of(ChangeKind.DENIAL, since(story, day(2)))
+    assert again[0].sentence == "Ava Lind denies that I closed the bridge."
     change = of(ChangeKind.REVERSAL, found)[0]
     assert change.sentence.startswith("Change of position: Rosa Prado took one position on 2 March 2025")
     assert change.statements == (later,)
@@ -93,7 +101,7 @@ def test_by_revision_the_issues_are_those_of_now() -> None:
     before = build_snapshot_from(story.at(2), REGISTRY)
     now = build_snapshot_from(story.facts(), REGISTRY)
     kinds = {change.kind for change in changes(before, now)}
-    assert kinds == {ChangeKind.STANDING, ChangeKind.NEW_ACTOR, ChangeKind.NEW_ORIGIN}
+    assert kinds == {ChangeKind.STANDING, ChangeKind.NEW_ACTOR}
 
 
 def test_an_undated_statement_is_not_new_since_a_day() -> None:

@@ -27,6 +27,7 @@ class ChangeKind(StrEnum):
     NEW_ORIGIN = "new_origin"
 
 
+NOT_SO = "It is not so "  # how a self-contained text carries the polarity of a denying cue
 WEIGHT = {kind: place for place, kind in enumerate(ChangeKind)}
 
 
@@ -93,12 +94,13 @@ class _Matter:
             if len(self.now.issues[self.issue]) > 1 and self.added:
                 yield self._new_issue()
             return
-        yield from self._standing()
+        standing = [*self._standing()]
+        yield from standing
         if self.added:
             yield from self._reversals()
             yield from self._denials()
             yield from self._new_actors()
-            yield from self._new_origins()
+            yield from [] if standing else self._new_origins()
 
     def _change(self, kind: ChangeKind, sentence: str, statements: Sequence[Statement]) -> Change:
         days = [s.reported_on for s in statements if s.reported_on is not None]
@@ -135,7 +137,7 @@ class _Matter:
     def _denials(self) -> Iterator[Change]:
         for s in self.added:
             if s.denied or s.kind is Kind.DENIAL:
-                yield self._change(ChangeKind.DENIAL, f"{s.speaker.name} denies: {_said(s)}", [s])
+                yield self._change(ChangeKind.DENIAL, _denial(s), [s])
 
     def _new_actors(self) -> Iterator[Change]:
         heard = {self.before.statements[s].speaker.actor for s in self.known}
@@ -183,6 +185,16 @@ def _document_change(kind: ChangeKind, sentence: str, day: date | None, document
 
 def _in(now: Snapshot, statement: str, document: str) -> bool:
     return now.conclusions.statements[statement].document == document
+
+
+def _denial(statement: Statement) -> str:
+    """Who denies what, in a sentence."""
+    said, name = _said(statement), statement.speaker.name
+    if said.startswith(name):
+        return said
+    if said.startswith(NOT_SO):
+        return f"{name} denies {said.removeprefix(NOT_SO)}"
+    return f"{name} denies: {said}"
 
 
 def _said(statement: Statement) -> str:

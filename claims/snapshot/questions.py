@@ -18,6 +18,7 @@ def _set(words: str) -> frozenset[str]:
 BE = _set("is are was were")
 HAVE = _set("has have had")
 OPERATORS = BE | HAVE | _set("will would can could should must may might shall do does did")
+ASKED = {"may": "could", "might": "could"}  # "May he?" would ask for permission
 NEGATED = {"won": "will", "can": "can", "shan": "shall"} | {
     word: word for word in OPERATORS - {"will", "shall"}
 }
@@ -35,16 +36,19 @@ SMALL_FIRST = _set(
 UNCLEAR = _set(
     "he she it they we i you this that these those his her its their our my your and but or if as at by in"
     " on to for from with without of when while who what why how which where because so then not nor only"
-    " such here after before during since once"
+    " such here after before during since once yet still however otherwise"
+    " meanwhile moreover apart earlier later now today"
 )
 BREAKS = _set(
-    "that which who whom whose if when while where because and/or to than as but said says was were"
+    "that which who whom whose if when while where because to than as but said says thinks thought believes"
+    " believed hopes hoped expects expected claims claimed insists knows knew sees saw feels felt considers"
+    " warns told wants wanted"
 )
-FIRST_PERSON = re.compile(r"\b(i|we|my|our|us|me|you|your)\b", re.IGNORECASE)
+FIRST_PERSON = re.compile(r"\b(I|[Ww]e|[Mm]y|[Oo]ur|us|me|[Yy]ou|[Yy]our)\b")  # not "US"
 LEAD = re.compile(r"^(?:it is not so that\s+|that\s+)+", re.IGNORECASE)
 ASIDE = re.compile(r"\s*\([^()]*\)")
 SENTENCE_END = re.compile(
-    r"(?<![Mm]r)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!Gen)(?<!St)(?<=[a-z0-9%”\"])[.!?…](?=\s+[A-Z“\"]|$)"
+    r"(?<![Mm]r)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!Gen)(?<!St)(?<=[\w%”\"\])])[.!?…]+(?=\s+[A-Z“\"]|$)"
 )
 SECOND_CLAUSE = re.compile(
     r"(?:,\s+(?:he|she|it|they|we|but|and|while|as)\b"
@@ -64,7 +68,7 @@ ENOUGH = 4  # words; fewer make no question that stands alone
 def bare_clause(text: str) -> str:
     """The first clause of a statement's text, on one line, without asides and closing marks."""
     line = ASIDE.sub("", LEAD.sub("", " ".join(text.split())))
-    clause = SECOND_CLAUSE.sub("", SENTENCE_END.split(line)[0]).strip(" ,;:.")
+    clause = SECOND_CLAUSE.sub("", SENTENCE_END.split(line)[0]).strip(" ,;:.!")
     return clause if _balanced(clause) else re.sub(r"[\"“”„]", "", clause)
 
 
@@ -87,13 +91,13 @@ def question_of(clause: str, *, common: Collection[str] = ()) -> str | None:
     if operator in HAVE and not _perfect(rest):
         return None
     subject = [small_first(words[0], common), *words[1:place]]
-    return " ".join([operator.capitalize(), *subject, *rest])
+    return " ".join([ASKED.get(operator, operator).capitalize(), *subject, *rest])
 
 
 def whether(clause: str, *, common: Collection[str] = ()) -> str | None:
     """The clause behind "Whether", or None where it does not look like a clear whole clause."""
     words = clause.split()
-    if not words or len(words) < ENOUGH or words[0].casefold() in UNCLEAR or not _clear(clause):
+    if not _can_begin(words) or not _clear(clause):
         return None
     verbs = [w for w in words[1:VERB_WITHIN] if w.casefold() in OPERATORS or re.fullmatch(r"[a-z]{2,}ed", w)]
     return " ".join(["Whether", small_first(words[0], common), *words[1:]]) if verbs else None
@@ -110,9 +114,14 @@ def _clear(clause: str) -> bool:
     return not FIRST_PERSON.search(clause) and not re.search(r"[\"“”„]|(?<!\w)['‘]|https?:", clause)
 
 
+def _can_begin(words: Sequence[str]) -> bool:
+    """Whether there are words enough, and the first can begin a subject."""
+    return len(words) >= ENOUGH and words[0].casefold() not in UNCLEAR and words[0][-1] not in ",;:"
+
+
 def _operator(words: Sequence[str]) -> int | None:
     """Where the operator stands, behind a subject that is short and clear."""
-    if len(words) < ENOUGH or words[0].casefold() in UNCLEAR or words[0][-1] in ",;:":
+    if not _can_begin(words):
         return None
     for place, word in enumerate(words[1 : SUBJECT + 1], 1):
         if _operator_word(word):
