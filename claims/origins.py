@@ -14,12 +14,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from claims.records import Document, HopRole, OriginMerge, Statement, make_id
+from claims.settings import Settings
 from claims.text import fold
 
-COPY_SHINGLE = 4  # words in a shingle (Broder 1997)
-COPY_WORDS = 8  # words; a shorter content is too common to prove a copy
-COPY_OVERLAP = 0.7  # share of common shingles (Jaccard); chosen by hand on agency copies, not measured
-COMMON_SHINGLE = 50  # statements; a shingle in more of them is a stock phrase
 WIRE = re.compile(r"\((AP|AFP|Reuters|TASS|dpa|ANSA|Xinhua|Ukrinform|Interfax)\)\s*[-–—:]", re.IGNORECASE)
 WIRE_WITHIN = 400  # characters from the start of a document in which an agency tag stands
 
@@ -42,26 +39,27 @@ class _Joint:
     reason: str
 
 
-def build_origins(
+def build_origins(  # noqa: PLR0913 - four are keyword-only, and each is a separate piece of knowledge
     statements: Sequence[Statement],
     documents: Mapping[str, Document],
     *,
     holder: Named,
     outlet_of: Named,
     claim_of: Mapping[str, str] | None = None,
+    settings: Settings | None = None,
 ) -> Origins:
     """Origins of the statements.
 
     `documents` maps ids to documents; `holder` an actor id to that of the person or body it speaks for;
     `outlet_of` a printed outlet name to one id. With `claim_of` (statement to claim), unnamed sources of one
-    outlet, and the outlet itself, count as one origin within one claim.
+    outlet, and the outlet itself, count as one origin within one claim. `settings` say what a near-copy is.
     """
     ordered = sorted(statements, key=lambda s: s.id)
     sources = {s.id: _source(s, documents, holder=holder, outlet_of=outlet_of) for s in ordered}
     joints = [
         *_same_source(ordered, sources),
         *_same_reporting(ordered, sources, claim_of or {}),
-        *_copies(ordered, documents, sources),
+        *_copies(ordered, documents, sources, settings or Settings()),
     ]
     return _united(ordered, joints)
 
@@ -145,22 +143,31 @@ def _same_reporting(
 
 
 def _copies(
-    statements: Sequence[Statement], documents: Mapping[str, Document], sources: Mapping[str, _Source]
+    statements: Sequence[Statement],
+    documents: Mapping[str, Document],
+    sources: Mapping[str, _Source],
+    settings: Settings,
 ) -> Iterator[_Joint]:
     """Near-copies across documents, unless two different known speakers are credited."""
-    shingles = {s.id: _shingles(_content(s, documents)) for s in statements}
+    shingles = {s.id: _shingles(_content(s, documents), settings) for s in statements}
     place = {s.id: s.document for s in statements}
-    where: dict[str, list[str]] = defaultdict(list)
-    for statement in statements:
-        for shingle in sorted(shingles[statement.id]):
-            where[shingle].append(statement.id)
-    seen: set[tuple[str, str]] = set()
-    for members in where.values():
-        if len(members) <= COMMON_SHINGLE:
-            seen.update(combinations(members, 2))
-    for a, b in sorted(seen):
-        if place[a] != place[b] and _may_copy(sources[a], sources[b]) and _alike(shingles[a], shingles[b]):
+    for a, b in _sharing(shingles, common=settings.copy_common):
+        alike = len(shingles[a] & shingles[b]) / len(shingles[a] | shingles[b])
+        if place[a] != place[b] and alike >= settings.copy_overlap and _may_copy(sources[a], sources[b]):
             yield _Joint((a, b), "The two texts are near-copies of each other.")
+
+
+def _sharing(shingles: Mapping[str, frozenset[str]], *, common: int) -> list[tuple[str, str]]:
+    """Pairs of statements that share a run of words which no more than `common` statements have."""
+    where: dict[str, list[str]] = defaultdict(list)
+    for statement, runs in shingles.items():
+        for run in runs:
+            where[run].append(statement)
+    found: set[tuple[str, str]] = set()
+    for members in where.values():
+        if len(members) <= common:
+            found.update(combinations(sorted(members), 2))
+    return sorted(found)
 
 
 def _may_copy(a: _Source, b: _Source) -> bool:
@@ -176,16 +183,13 @@ def _content(statement: Statement, documents: Mapping[str, Document]) -> str:
     return " ".join(span.of(document.text) for span in statement.content)
 
 
-def _shingles(text: str) -> frozenset[str]:
-    """Runs of `COPY_SHINGLE` words; none of a text of fewer than `COPY_WORDS` words."""
+def _shingles(text: str, settings: Settings) -> frozenset[str]:
+    """Runs of words of a text; none of a text too short to prove a copy."""
     words = re.findall(r"\w+", fold(text))
-    if len(words) < COPY_WORDS:
+    size = settings.copy_shingle
+    if len(words) < settings.copy_words:
         return frozenset()
-    return frozenset(" ".join(words[i : i + COPY_SHINGLE]) for i in range(len(words) - COPY_SHINGLE + 1))
-
-
-def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
-    return bool(a and b) and len(a & b) / len(a | b) >= COPY_OVERLAP
+    return frozenset(" ".join(words[i : i + size]) for i in range(len(words) - size + 1))
 
 
 def _united(statements: Sequence[Statement], joints: Sequence[_Joint]) -> Origins:

@@ -46,7 +46,7 @@ class Settings(BaseSettings):
     max_statement_chars: int = Field(default=4_000, gt=0, description="characters; a longer one is refused")
     busy_seconds: float = Field(default=30.0, gt=0, description="how long a writer waits for another one")
     kept_groupings: int = Field(
-        default=8, gt=0, description="cached groupings for each key; an older one is built again when asked for"
+        default=8, gt=0, description="cached groupings for each key; older ones are built again"
     )
 
     # Reading. The share and the number of elements were chosen by benchmarks/measure_reading.py: of 3,460
@@ -79,6 +79,12 @@ class Settings(BaseSettings):
     contradict_malus: float = Field(default=0.5, description="off it, for a claim, for a sure contradiction")
     unrelated_malus: float = Field(default=0.1, description="off it where the judge says unrelated")
     largest_component: int = Field(default=4000, gt=1, description="statements clustered at once")
+
+    # Origins: near-copies by shared runs of words (Broder 1997); set by hand on agency copies, not measured.
+    copy_shingle: int = Field(default=4, gt=0, description="words in a run")
+    copy_words: int = Field(default=8, gt=0, description="words; a shorter content proves no copy")
+    copy_overlap: float = Field(default=0.7, gt=0, le=1, description="share of runs that copies share")
+    copy_common: int = Field(default=50, gt=1, description="statements; a run in more is a stock phrase")
 
     # The judge rules-1: cosines that it needs, chosen by benchmarks/choose_thresholds.py.
     same_least: float = Field(default=0.65, description="likeness from which two texts say the same")
