@@ -11,6 +11,10 @@ import streamlit as st
 from dashboard.links import OWN, PAGES, Links
 
 DATES = ("from", "to", "asof")
+BOUND = (
+    "text", "camp", "actor", "outlet", "standing", "form", "source", *DATES,
+    "sort", "columns", "by", "camps_shown", "actors_shown", "format",
+)  # fmt: skip
 
 
 def page_file(page: str) -> str:
@@ -29,7 +33,14 @@ def act(clicked: Mapping[str, Any]) -> None:
 
 
 def go_to(page: str, own: Mapping[str, str]) -> None:
-    """Opens a page with its own parameters (`issue`, `document`, `statement`)."""
+    """Opens a page with its own parameters (`issue`, `document`, `statement`); call it from a callback.
+
+    The switch empties the address. A value that a reader chose on screen would not be written into it
+    again, one that was set here is: so every value is set to what it is.
+    """
+    for name in BOUND:
+        if name in st.session_state:
+            st.session_state[name] = st.session_state[name]
     st.switch_page(page_file(page), query_params=dict(own))
 
 

@@ -14,7 +14,7 @@ import streamlit as st
 from claims.actors import Registry, read_registry
 from claims.errors import Problem
 from claims.ingest import Hints, read_bytes, read_pasted
-from claims.pipeline import Parts, Progress, Report, ingest_documents, ingest_sources, open_parts
+from claims.pipeline import Listener, Parts, Progress, Report, ingest_documents, ingest_sources, open_parts
 from claims.pipeline import compare as compare_all
 from claims.records import Decision, DecisionKind, Document, make_id
 from claims.settings import Settings, read_settings
@@ -85,7 +85,8 @@ def add_seeds(progress: Progress) -> Report:
     """The documents that come with the program into the ledger."""
     settings = current_settings()
     parts = adding_parts(settings.url)
-    return ingest_sources(open_ledger(), [str(settings.seeds_folder)], parts, progress=progress)
+    listener = Listener(progress=progress)
+    return ingest_sources(open_ledger(), [str(settings.seeds_folder)], parts, listener=listener)
 
 
 def withdraw(document: str, why: str) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 import streamlit as st
 
 from claims.snapshot import Filters
+from dashboard.jumps import go_to
 from dashboard.views.choices import SOURCES, Choices, filters_of
 
 BIND: Final = "query-params"
@@ -103,8 +104,7 @@ def empty_ledger(read_seeds: Callable[[], None]) -> None:
         st.markdown("**The ledger is empty.**")
         note("Paste an article or upload files, or start with the documents that come with the program.")
         with st.container(horizontal=True):
-            if st.button("Add a document", key="to_add", type="primary"):
-                st.switch_page("app_pages/add.py")
+            st.button("Add a document", key="to_add", type="primary", on_click=go_to, args=("add", {}))
             st.button("Read the sample documents", key="read_seeds", on_click=read_seeds)
 
 

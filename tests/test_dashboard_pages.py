@@ -193,3 +193,18 @@ def test_what_cannot_be_read_is_refused_with_the_reason(folder: Path) -> None:
     assert not app.exception
     assert "picture.txt" in board(app, "added")
     assert "0 documents added" in app.subheader[0].value
+
+
+def test_the_sample_documents_are_read_on_request(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seeds = folder / "seeds"
+    seeds.mkdir()
+    (seeds / "ferry.md").write_text(
+        "---\ntitle: The ferry\noutlet: Harbour Times\npublished: 2025-05-20\n---\n"
+        "The ferry will sail on Friday, Mayor Tilda Voss said.\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("CLAIMS_SEEDS_FOLDER", str(seeds))
+    app = opened("sources")
+    app.button(key="read_seeds").click().run()
+    assert not app.exception
+    assert "The ferry" in board(app, "documents")

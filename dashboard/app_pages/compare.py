@@ -6,7 +6,7 @@ from dashboard import widgets
 from dashboard.adding import read_seeds
 from dashboard.board import show
 from dashboard.drawing import compare
-from dashboard.jumps import links, own_parameter
+from dashboard.jumps import go_to, links, own_parameter
 from dashboard.run import this_run
 from dashboard.views.choices import ids
 from dashboard.views.compare import Chosen, comparison_of
@@ -38,8 +38,7 @@ made = comparison_of(run.snapshot, run.snapshot.resolve(issue), run.filters, cho
 if made is None:
     with above:
         widgets.title("Compare", "This issue has no statement up to this day, or none was chosen.")
-        if st.button("See all issues", key="to_issues"):
-            st.switch_page("app_pages/issues.py")
+        st.button("See all issues", key="to_issues", on_click=go_to, args=("issues", {}))
     st.stop()
 st.session_state["issue_seen"] = made.issue
 with above:
