@@ -15,6 +15,7 @@ from claims.records import Kind
 ACCORDING = Entry("according", ("to",), "cbqn", Kind.ASSERTION)
 COLON = Entry(":", (), "cbq", Kind.ASSERTION)
 CALLING_NOUNS = frozenset({"call", "calls", "demand", "demands", "appeal", "appeals"})
+MAX_CUES = 30  # in one sentence; what has more is no prose
 LONGEST_ACRONYM = 3  # letters; a longer word in capitals only is a link to another article
 VIEW_NOUNS = frozenset({"view", "opinion", "words", "account", "estimation", "telling", "assessment"})
 
@@ -51,7 +52,7 @@ def find_anchors(tokens: Sequence[Token]) -> list[Anchor]:
     """The cues of one sentence outside its quotations, in order."""
     found: list[Anchor] = []
     k = 0
-    while k < len(tokens):
+    while k < len(tokens) and len(found) < MAX_CUES:
         anchor = _anchor_at(tokens, k, found)
         if anchor:
             found.append(anchor)

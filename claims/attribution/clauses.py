@@ -268,7 +268,7 @@ def _cut(tokens: Sequence[Token], find: Find, finds: Sequence[Find]) -> Find:
             if (
                 other.anchor.verb > find.anchor.verb
                 and other.anchor is not find.anchor
-                and start < other.anchor.bound < end
+                and start <= other.anchor.bound < end
             ):
                 end = min(end, _cut_at(tokens, other, start, end))
         end = _relative_end(tokens, start, end, find)
@@ -280,8 +280,9 @@ def _cut(tokens: Sequence[Token], find: Find, finds: Sequence[Find]) -> Find:
         )
     if find.order == "before":
         others = [f for f in finds if f.order == "before" and f.anchor.verb < find.anchor.verb]
-        if others and others[-1].content[0][0] == start:
-            start = max(start, min(end - 1, others[-1].anchor.last + 1))
+        after = others[-1].anchor.last + 1 if others else start
+        if others and others[-1].content[0][0] == start and end - after > SHORT_CONTENT // 2:
+            start = max(start, after)
     spans = (*find.content[:-1], (start, end))
     return replace(find, content=tuple(s for s in spans if s[1] > s[0]))
 

@@ -26,7 +26,8 @@ assertion | cqn   | make clear, make it clear, make it very clear, make it known
 assertion | n     | accuse, blame, criticize, criticise, condemn, denounce, slam, praise, thank, defend, deplore, decry, lambast, lambaste, berate, rebuke, hail, speak of, speak about, refer to, point to, allude to, talk about, warn of, warn about, warn against, speak out against, congratulate, commend, applaud, lash out at, chide, mock, ridicule, bemoan, complain about, boast of, boast about, justify, liken
 assertion | nc    | question
 assertion | f     | call, describe, label, brand, dub, characterize, characterise, portray, cite, dismiss as
-assertion | q     | ask, ask rhetorically, shout, chant, tell reporters, be quoted as saying
+assertion | q     | ask, ask rhetorically, shout, chant
+assertion | cq    | be quoted as saying
 assertion | cw    | show
 assertion | cnw   | suggest
 denial    | cnid  | deny

@@ -65,12 +65,22 @@ def _with_apposition(tokens: Sequence[Token], start: int, end: int) -> int:
     opens = {"the", "a", "an", "who", "whose", "head", "founder", "chairman"}
     if not (first.low in opens or is_possessive(first)):
         return end
+    relative = first.low in {"who", "whose"}
     for k in range(end + 2, min(len(tokens), end + MAX_APPOSITION)):
-        if tokens[k].sort == "q":
+        if tokens[k].sort == "q" or (not relative and _is_verb(tokens, k)):
             return end
         if tokens[k].low in {",", ".", "!", "?"}:
             return k
     return end
+
+
+def _is_verb(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a finite verb shows that a clause stands where an apposition was looked for."""
+    low = tokens[k].low
+    if low in grammar.BE | grammar.HAVE | grammar.DO | grammar.MODALS:
+        return True
+    past = low.endswith("ed") and not is_capital(tokens[k]) and tokens[k - 1].low not in grammar.DETERMINERS
+    return past and k + 1 < len(tokens) and tokens[k + 1].low in grammar.DETERMINERS | {"that", "to"}
 
 
 def subject_before(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
@@ -143,7 +153,7 @@ def phrase_before(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
     last = tokens[end - 1]
     if last.low in grammar.PRONOUNS:
         return end - 1, end
-    if not is_noun_like(last) and last.low not in {"'", "’"}:
+    if _says(tokens, end - 1) or (not is_noun_like(last) and last.low not in {"'", "’"}):
         return None
     start = end - 1
     while start > 0 and end - start < MAX_SUBJECT and _continues_left(tokens, start - 1):

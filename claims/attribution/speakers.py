@@ -20,6 +20,7 @@ OUTLET_NAME = re.compile(
     r"\b(?:Times|Post|Journal|News|Gazette|Herald|Tribune|Telegraph|Agency|TV|Radio|Guardian)$"
 )
 FROM = re.compile(r"\b(?:from|by|of)\s+(.+)", re.DOTALL)
+NUMBER = re.compile(r"^\w+\s+(?=[A-Z])")
 AFFILIATION = re.compile(r"\b(?:[A-Z][\w.’'-]*\s?)+")
 
 
@@ -240,7 +241,7 @@ class Discourse:
         descriptor = re.sub(r"^(?:the|a|an)\s+", "", phrase.printed, flags=re.IGNORECASE)
         granting = outlet or self.outlet
         camp = self.registry.camp_of(phrase.printed, day=self.document.published)
-        affiliation = AFFILIATION.search(descriptor)
+        affiliation = AFFILIATION.search(NUMBER.sub("", descriptor))
         held = UnnamedSource(
             descriptor=descriptor,
             number=number_of(phrase),

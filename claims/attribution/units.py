@@ -40,6 +40,9 @@ CUE_AFTER_QUESTION = re.compile(
 )
 
 
+MAX_TOKENS = 250  # a longer stretch without a sentence end is read in pieces, so that time stays linear
+
+
 class Token(NamedTuple):
     """A word, a mark, or a whole quotation of a sentence; `low` is the word in lower case.
 
@@ -55,11 +58,10 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True)
 class Unit:
-    """One sentence: its span, its tokens, and whether a blank line stands before it."""
+    """One sentence: its span and its tokens."""
 
     span: Span
     tokens: tuple[Token, ...]
-    opens_paragraph: bool
 
 
 def split_units(text: str, quotations: Sequence[Quotation], span: Span) -> list[Unit]:
@@ -73,9 +75,10 @@ def split_units(text: str, quotations: Sequence[Quotation], span: Span) -> list[
             at += 1
         held = inside[first:at]
         tokens = tuple(_tokens(text, held, piece))
-        if any(t.sort != "p" for t in tokens):
-            gap = text[max(0, piece.start - 4) : piece.start]
-            units.append(Unit(piece, tokens, gap.count("\n") > 0 or piece.start == span.start))
+        for part in range(0, len(tokens), MAX_TOKENS):
+            some = tokens[part : part + MAX_TOKENS]
+            if any(t.sort != "p" for t in some):
+                units.append(Unit(Span(some[0].start, some[-1].end), some))
     return units
 
 
