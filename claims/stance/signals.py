@@ -15,6 +15,7 @@ NAMED = frozenset(stem(w) for alike in NAMES_ALIKE for w in alike)
 ATTACHED = 6  # words; an attitude belongs to a topic this near to it
 BESIDE = 3  # words; opposites must have a content word in common this near to them
 REPEATED = 0.99  # share of the words of a text that its dismissal repeats
+SHARED = 0.4  # share of content words that both must have before their order is compared
 ALIKE = 0.7  # share of words; above it two texts are the same sentence with something exchanged
 
 
@@ -32,7 +33,7 @@ def find_signals(a: Proposition, b: Proposition) -> list[Signal]:
     alike = min(coverage(one, other), coverage(other, one))
     found = (
         _numbers(a, b, alike=alike),
-        _slot(one, other) if alike >= 0.4 else None,
+        _slot(one, other, counts=not other_event(a, b)),
         _dismissal(one, other),
         _negation(one, other),
         _opposites(one, other),
@@ -61,24 +62,29 @@ def _numbers(a: Proposition, b: Proposition, *, alike: float) -> Signal | None:
     return None
 
 
-def _slot(a: Reading, b: Reading) -> Signal | None:
-    """The same sentence with another name, number or opposite word in one place."""
+def _slot(a: Reading, b: Reading, *, counts: bool) -> Signal | None:
+    """The same sentence with another name in one place, or with `counts` another number."""
+    if min(coverage(a, b), coverage(b, a)) < SHARED:
+        return None
     matcher = SequenceMatcher(None, a.words, b.words, autojunk=False)
     if matcher.ratio() < ALIKE:
         return None
     for tag, i, j, k, m in matcher.get_opcodes():
         if tag == "replace" and j - i <= 3 and m - k <= 3:
             mine, theirs = a.words[i:j], b.words[k:m]
-            if _rivals(mine, theirs, a, b):
+            if (counts and _numbered(mine, theirs)) or _rivals(mine, theirs, a, b):
                 reason = f"Where one says “{' '.join(mine)}”, the other says “{' '.join(theirs)}”."
                 return Signal(sort="slot", reason=reason)
     return None
 
 
+def _numbered(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether both sides of an exchange hold a number."""
+    return any(w[0].isdigit() for w in mine) and any(w[0].isdigit() for w in theirs)
+
+
 def _rivals(mine: tuple[str, ...], theirs: tuple[str, ...], a: Reading, b: Reading) -> bool:
-    """Whether both sides of an exchange are names, or both numbers, and not other words for the same."""
-    if any(w[0].isdigit() for w in mine) and any(w[0].isdigit() for w in theirs):
-        return True
+    """Whether both sides of an exchange are names, and not other words for the same."""
     one, other = set(mine) & a.names, set(theirs) & b.names
     if not one or not other or one & other:
         return False
