@@ -28,7 +28,24 @@ _HOME = {
     "read_settings": "claims.settings",
 }
 
-__all__ = ["__version__", *_HOME]
+__all__ = [
+    "Filters",
+    "Hints",
+    "Ledger",
+    "Problem",
+    "Settings",
+    "Snapshot",
+    "__version__",
+    "build_snapshot",
+    "export_bytes",
+    "ingest_documents",
+    "ingest_sources",
+    "open_parts",
+    "read_bytes",
+    "read_pasted",
+    "read_registry",
+    "read_settings",
+]
 
 
 def __getattr__(name: str) -> Any:

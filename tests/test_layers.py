@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+import claims
+
 ROOT = Path(__file__).resolve().parent.parent
 ROWS = {
     "errors": 0, "records": 0,
     "settings": 1, "text": 1, "quantities": 1, "encoder": 1,
-    "ingest": 2, "attribution": 2, "actors": 2, "embedding": 2, "grouping": 2, "stance": 2, "origins": 2,
-    "standing": 2,
+    "ingest": 2, "attribution": 2, "actors": 2, "decisions": 2, "embedding": 2, "grouping": 2,
+    "stance": 2, "origins": 2, "standing": 2,
     "store": 3,
     "pipeline": 4, "snapshot": 4,
     "export": 5,
@@ -95,3 +97,10 @@ def test_importing_the_engine_is_light() -> None:
     code = f"import sys, claims, claims.cli; print([m for m in {HEAVY!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_every_public_name_can_be_had() -> None:
+    for name in claims.__all__:
+        assert getattr(claims, name) is not None
+    with pytest.raises(AttributeError):
+        claims.no_such_name  # noqa: B018  # the access is the test

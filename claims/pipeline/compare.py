@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from claims.decisions import in_force
 from claims.embedding import text_hash
 from claims.errors import Problem
 from claims.grouping import Link, assign_ids, build_groups, nearest
@@ -50,7 +51,7 @@ def read_statements(document: Document, parts: Parts) -> tuple[Sequence[Statemen
 
 def embed_missing(ledger: Ledger, parts: Parts, progress: Progress) -> None:
     """Vectors of the self-contained texts that this embedder has not seen yet."""
-    texts = {text_hash(s.text): s.text for s in statements_in_force(ledger, parts)}
+    texts = {text_hash(s.text): s.text for s in ledger.statements(parts.extractor.name)}
     known = ledger.vectors(parts.embedder.name, list(texts))
     left = sorted((key for key in texts if key not in known), key=lambda key: len(texts[key]))
     for start in range(0, len(left), BATCH):
@@ -62,7 +63,7 @@ def embed_missing(ledger: Ledger, parts: Parts, progress: Progress) -> None:
 
 def judge_missing(ledger: Ledger, parts: Parts, progress: Progress) -> None:
     """Stances between near neighbours that this judge has not judged yet."""
-    statements = statements_in_force(ledger, parts)
+    statements = ledger.statements(parts.extractor.name)
     known = {(pair.a, pair.b) for pair in ledger.stances(parts.judge.name)}
     left = [c for c in _candidates(ledger, parts, statements) if (c[0].id, c[1].id) not in known]
     for start in range(0, len(left), BATCH):
@@ -78,10 +79,13 @@ def judge_missing(ledger: Ledger, parts: Parts, progress: Progress) -> None:
 
 
 def group_all(ledger: Ledger, parts: Parts, progress: Progress) -> None:
-    """Claims and issues of everything in force, with ids that stay; kept for the current revision."""
+    """Claims and issues of all statements, with ids that stay; kept for the current revision.
+
+    Withdrawn documents stay in the groups, so that ids stay with their founders; conclusions leave them out.
+    """
     if ledger.grouping(ledger.revision(), parts.key) is not None:
         return
-    statements = statements_in_force(ledger, parts)
+    statements = ledger.statements(parts.extractor.name)
     decisions = in_force(ledger.decisions())
     groups = build_groups(
         [s.id for s in statements],
@@ -99,21 +103,6 @@ def group_all(ledger: Ledger, parts: Parts, progress: Progress) -> None:
 
 
 STEPS: tuple[Step, ...] = (extract_missing, embed_missing, judge_missing, group_all)
-
-
-def in_force(decisions: Sequence[Decision]) -> list[Decision]:
-    """The decisions that were not taken back."""
-    undone = {subject for d in decisions if d.kind is DecisionKind.UNDO for subject in d.subjects}
-    return [d for d in decisions if d.kind is not DecisionKind.UNDO and d.id not in undone]
-
-
-def statements_in_force(ledger: Ledger, parts: Parts) -> list[Statement]:
-    """Statements of documents that are not withdrawn, less those decided to be no assertion."""
-    decisions = in_force(ledger.decisions())
-    out = {s for d in decisions if d.kind is DecisionKind.WITHDRAW for s in d.subjects}
-    out |= {s for d in decisions if d.kind is DecisionKind.NOT_ASSERTION for s in d.subjects}
-    found = ledger.statements(parts.extractor.name)
-    return [s for s in found if s.document not in out and s.id not in out]
 
 
 def judged(a: Statement, b: Statement, similarity: float) -> Pair:

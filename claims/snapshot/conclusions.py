@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from claims.actors import Registry
+from claims.decisions import in_force
 from claims.origins import Origins, build_origins
 from claims.records import (
     Actor,
@@ -23,7 +24,7 @@ from claims.records import (
     Statement,
     make_id,
 )
-from claims.snapshot.decided import Decided, in_force, relation_decided
+from claims.snapshot.decided import Decided, relation_decided
 from claims.snapshot.facts import Facts
 from claims.snapshot.material import Listed, Material, coverage_of, documents_at, material_at
 from claims.standing import Bearing, consistency_of, standing_of

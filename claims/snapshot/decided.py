@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from claims.actors import Registry
 from claims.records import Actor, Decision, DecisionKind, HopRole, Relation, Review, Speaker, Statement
-
-
-def in_force(decisions: Sequence[Decision]) -> list[Decision]:
-    """The decisions that were not taken back, in order; taking back an undo brings the first one back."""
-    undone: set[str] = set()
-    kept: list[Decision] = []
-    for decision in reversed(decisions):
-        if decision.id in undone:
-            continue
-        if decision.kind is DecisionKind.UNDO:
-            undone.update(decision.subjects)
-        else:
-            kept.append(decision)
-    return kept[::-1]
 
 
 @dataclass(frozen=True)
