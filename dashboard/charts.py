@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-HEIGHT = 330  # pixels, legend included
+HEIGHT = 210  # pixels; the legend is drawn apart, so that it wraps
 WIDTH = 320  # pixels of the narrowest place that it is drawn in
 DAYS = {"day": 1, "week": 7, "month": 30}
 
@@ -34,7 +34,7 @@ def activity(rows: pd.DataFrame, *, period: str, dark: bool) -> Any:
             color=alt.Color(
                 "camp:N",
                 scale=scale,
-                legend=alt.Legend(title=None, orient="top", columns=2, labelFontSize=11, symbolSize=60),
+                legend=None,
             ),
             tooltip=[
                 alt.Tooltip("camp:N", title="Camp"),

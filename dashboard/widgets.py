@@ -38,8 +38,8 @@ def filter_bar(choices: Choices) -> Filters:
         multi("Actors", list(choices.actors), key="actor", prompt="All actors")
         multi("Outlets", list(choices.outlets), key="outlet", prompt="All outlets")
         multi("Standing", list(choices.standings), key="standing", prompt="Any standing")
-        multi("Form", list(choices.forms), key="form", prompt="Verbatim and paraphrase")
-        multi("Sources", list(SOURCES), key="source", prompt="Named and unnamed sources")
+        multi("Form", list(choices.forms), key="form", prompt="Any form")
+        multi("Sources", list(SOURCES), key="source", prompt="All sources")
         day("Reported from", "from")
         day("Reported up to", "to")
         day(
@@ -96,6 +96,21 @@ def nothing_shown() -> None:
         st.markdown("**Nothing matches these filters.**")
         note("Widen the dates, choose fewer camps or actors, or take all filters back.")
         st.button("Clear all filters", key="clear_here", on_click=clear_filters)
+
+
+def page_of(total: int, size: int, *, key: str) -> slice:
+    """The rows of the page that the reader is on; the first page once there are fewer than that."""
+    if int(st.session_state.get(key, 1)) > max(1, -(-total // size)):
+        st.session_state[key] = 1
+    number = int(st.session_state.get(key, 1))
+    return slice(size * (number - 1), size * number)
+
+
+def pages(total: int, size: int, *, key: str) -> None:
+    """Draws the page numbers where there is more than one page."""
+    if total > size:
+        with st.container(horizontal_alignment="center", key=f"{key}_numbers"):
+            st.pagination(-(-total // size), key=key)
 
 
 def empty_ledger(read_seeds: Callable[[], None]) -> None:

@@ -208,3 +208,11 @@ def test_the_sample_documents_are_read_on_request(folder: Path, monkeypatch: pyt
     app.button(key="read_seeds").click().run()
     assert not app.exception
     assert "The ferry" in board(app, "documents")
+
+
+def test_a_page_that_is_gone_gives_the_first(told: Path) -> None:
+    app = opened("issues")
+    app.session_state["issues_page"] = 9
+    app.run()
+    assert not app.exception
+    assert "port of Lumen" in board(app, "matrix")

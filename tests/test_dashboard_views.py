@@ -13,7 +13,7 @@ from dashboard.views.choices import choices_of, filters_of, told_apart
 from dashboard.views.compare import Chosen, Comparison, comparison_of
 from dashboard.views.differing import Piece, marked
 from dashboard.views.exporting import command_of, preview
-from dashboard.views.issues import ORDERS, matrix_of
+from dashboard.views.issues import ORDERS, issue_count, matrix_of
 from dashboard.views.looks import Looks
 from dashboard.views.overview import activity_of, overview_of, period_of
 from dashboard.views.rows import rows_of
@@ -188,8 +188,8 @@ def test_the_most_contested_issue_leads_the_matrix(snapshot: Snapshot) -> None:
     made = matrix_of(snapshot, Filters())
     assert (made.rows[0].issue, made.rows[0].word, made.total) == (PORT, "Contested", 3)
     cells = {cell.look.id: cell for cell in made.rows[0].cells}
-    assert cells["white-house"].text == "The cranes are ready and the crews are back"
-    assert cells["white-house"].quoted
+    assert cells["white-house"].text == "The port of Lumen will reopen on Monday"
+    assert not cells["white-house"].quoted
     assert cells["ukrainian-officials"].sign == "▲"
 
 
@@ -274,3 +274,8 @@ def test_the_command_line_says_the_same_filters() -> None:
 def test_a_preview_says_how_much_it_is() -> None:
     assert preview(b"a,b\n") == ("a,b\n", "The whole file, 4 bytes.")
     assert preview(b"line\n" * 5_000)[1] == "The beginning of 25,000 bytes."
+
+
+def test_the_number_of_issues_follows_the_filters(snapshot: Snapshot) -> None:
+    assert issue_count(snapshot, Filters()) == 3
+    assert issue_count(snapshot, Filters(camps=("white-house",))) == 1

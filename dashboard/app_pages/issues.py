@@ -9,7 +9,7 @@ from dashboard.drawing.issues import matrix
 from dashboard.jumps import links
 from dashboard.run import this_run
 from dashboard.views.choices import ids
-from dashboard.views.issues import ORDERS, matrix_of
+from dashboard.views.issues import ORDERS, issue_count, matrix_of
 from dashboard.views.words import count
 
 PAGE = 20  # issues on a page: what a reader scans in two screens
@@ -26,19 +26,15 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="issue_contr
         list(run.choices.camps),
         key="columns",
         bind=widgets.BIND,
-        placeholder="The first camps",
+        placeholder="The main camps",
     )
 chosen = ids(st.session_state["columns"], run.choices.camps)
-number = int(st.session_state.get("page", 1))
-made = matrix_of(
-    run.snapshot, run.filters, columns=chosen, order=order, page=slice(PAGE * (number - 1), PAGE * number)
-)
-if not made.total:
+total = issue_count(run.snapshot, run.filters)
+if not total:
     widgets.nothing_shown()
     st.stop()
-widgets.note(f"{count(made.total, 'issue')} · {made.searched}")
+page = widgets.page_of(total, PAGE, key="issues_page")
+made = matrix_of(run.snapshot, run.filters, columns=chosen, order=order, page=page)
+widgets.note(f"{count(total, 'issue')} · {made.searched}")
 show(matrix(made, links()), key="matrix")
-pages = -(-made.total // PAGE)
-if pages > 1:
-    with st.container(horizontal_alignment="center", key="pages"):
-        st.pagination(pages, key="page")
+widgets.pages(total, PAGE, key="issues_page")

@@ -10,7 +10,7 @@ from dashboard.jumps import links
 from dashboard.run import this_run
 from dashboard.views.overview import overview_of, recent_changes, recent_words
 
-MOST_CHANGES = 12  # changes listed before the rest is counted
+MOST_CHANGES = 8  # changes listed before the rest is counted
 
 run = this_run()
 widgets.title("Overview")
@@ -41,6 +41,7 @@ with right:
     st.subheader("When they spoke", anchor=False)
     dark = st.context.theme.type == "dark"
     words = charts.activity_words(made.activity, period=made.period)
+    show(overview.legend(made.camps), key="legend")
     st.altair_chart(charts.activity(made.activity, period=made.period, dark=dark), key="activity", alt=words)
     st.subheader("Coverage", anchor=False)
     show(overview.coverage(made.outlets, made.others), key="coverage")

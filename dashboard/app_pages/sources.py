@@ -32,8 +32,6 @@ if not lines:
     widgets.nothing_shown()
     st.stop()
 widgets.note(f"{count(len(lines), 'document')} shown · searched: {searched(run.snapshot.coverage())}")
-number = int(st.session_state.get("sources_page", 1))
-show(sources.documents(lines[PAGE * (number - 1) : PAGE * number], links()), key="documents")
-if len(lines) > PAGE:
-    with st.container(horizontal_alignment="center", key="pages"):
-        st.pagination(-(-len(lines) // PAGE), key="sources_page")
+page = widgets.page_of(len(lines), PAGE, key="sources_page")
+show(sources.documents(lines[page], links()), key="documents")
+widgets.pages(len(lines), PAGE, key="sources_page")

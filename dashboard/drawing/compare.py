@@ -13,6 +13,7 @@ from dashboard.views.columns import Column, Silence
 from dashboard.views.compare import Comparison, Mark, Ribbon
 from dashboard.views.differing import Agreement, Difference, Position
 
+STEPS = 4  # latest standings of the history that are shown
 CARDS = 5  # cards of a column that stand open; the rest is folded
 
 
@@ -38,8 +39,8 @@ def top(made: Comparison, links: Links) -> Element:
 
 def ribbon(made: Ribbon, issue: str, links: Links) -> Element:
     """The standing: one word, one sentence, its history; each day of the history leads to that day."""
-    steps: list[Element | str] = []
-    for number, step in enumerate(made.steps):
+    steps: list[Element | str] = ["… → "] if len(made.steps) > STEPS else []
+    for number, step in enumerate(made.steps[-STEPS:]):
         steps += [" → "] if number else []
         day = links.link(
             "compare", step.day, own={"issue": issue}, chosen={"asof": step.iso}, title=f"As of {step.day}"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.snapshot import Change
+from dashboard.drawing.pieces import camp_style
 from dashboard.links import Links
 from dashboard.markup import Element, element
+from dashboard.views.looks import Look
 from dashboard.views.overview import Figure, OutletLine
 from dashboard.views.words import count, day_words
 
@@ -15,6 +17,14 @@ def figures(made: Sequence[Figure]) -> Element:
     """How much there is, in one row."""
     items = [element("li", element("b", f.number), element("span", f.unit)) for f in made]
     return element("ul", items, class_="figures")
+
+
+def legend(camps: Sequence[Look]) -> Element:
+    """The camps of the chart with their colours, in the chart's order."""
+    items = [
+        element("li", element("span", class_="swatch", style=camp_style(look)), look.label) for look in camps
+    ]
+    return element("ul", items, class_="camps")
 
 
 def coverage(lines: Sequence[OutletLine], others: str) -> Element:

@@ -12,6 +12,7 @@ from dashboard.views.looks import Look, Looks
 from dashboard.views.words import FORMS, count, day_words, short_day
 
 QUOTES = "\"'“”„‟‘’«»"
+FORMS_OF_ADDRESS = ("Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms")  # no office
 SIGNS = {"asserts": "▲", "disputes": "▼", "takes no side": "●"}
 
 
@@ -109,13 +110,14 @@ def said_words(row: Any) -> str:
 
 def notes_of(row: Any) -> tuple[str, ...]:
     """What is known about the speaker: office, the name as printed, who granted anonymity."""
-    notes = [str(row.office)] if row.office else []
+    notes = [str(row.office)] if row.office and str(row.office) not in FORMS_OF_ADDRESS else []
     if not row.named:
         descriptor = str(row.descriptor or "")
         notes += [f"printed “{descriptor}”"] if descriptor and descriptor != row.speaker else []
         return (*notes, f"not named by {row.outlet}")
     printed = str(row.printed or "")
-    differs = printed and printed not in row.speaker and row.speaker not in printed
+    told = printed and not (printed.islower() and " " not in printed)  # a pronoun tells nothing
+    differs = told and printed not in row.speaker and row.speaker not in printed
     return (*notes, f"printed “{printed}”") if differs else tuple(notes)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -17,6 +17,8 @@ from dashboard.views.looks import Look, Looks
 from dashboard.views.rows import counted_by, rows_of
 from dashboard.views.sides import sides_of
 from dashboard.views.words import count, day_words, searched, sentence, short_day, standing_word
+
+APART = 1.1  # hundredths of the line between two marks of one day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,9 +150,16 @@ def marks_of(
     days = counted_by(rows.dropna(subset=["reported_on"]), "reported_on", "camp")
     return tuple(
         Mark(
-            at=round(100 * min(max((r.reported_on - first).days, 0) / length, 1), 1),
+            at=round(
+                min(100 * max((r.reported_on - first).days, 0) / length + APART * beside(days, n), 100), 1
+            ),
             look=looks.of(r.camp),
             label=f"{looks.of(r.camp).label}, {short_day(r.reported_on)}: {count(r.number, 'statement')}",
         )
-        for r in days
+        for n, r in enumerate(days)
     )
+
+
+def beside(days: Sequence[Any], number: int) -> int:
+    """How many marks of the same day stand before this one."""
+    return sum(1 for other in days[:number] if other.reported_on == days[number].reported_on)

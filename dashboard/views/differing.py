@@ -15,9 +15,11 @@ from claims.snapshot import Snapshot
 from dashboard.views.cards import Place, place_of
 from dashboard.views.rows import rows_of
 from dashboard.views.sides import contradictions
-from dashboard.views.words import count, listed, sentence
+from dashboard.views.words import count, listed, sentence, shortened
 
 MOST = 3  # agreements and differences shown before the columns tell the rest
+ALIKE = 0.4  # share of the longer text that has to be common before differing words are marked
+LONGEST = 220  # characters of a position shown here; the card has all of it
 SMALL = frozenset(
     {
         "a", "an", "and", "as", "at", "be", "been", "by", "for", "from", "has", "have", "he", "her",
@@ -100,7 +102,7 @@ def differences_of(snapshot: Snapshot, statements: pd.DataFrame) -> tuple[Differ
 def difference(rows: Mapping[str, Any], pair: Any) -> Difference:
     """The difference of a contradicting pair, the earlier statement first."""
     first, second = sorted((rows[pair.a], rows[pair.b]), key=lambda r: (str(r.day), r.id))
-    left, right = marked(first.text, second.text)
+    left, right = marked(shortened(first.text, LONGEST), shortened(second.text, LONGEST))
     return Difference(
         left=Position(holder=first.speaker, pieces=left, place=place_of(first)),
         right=Position(holder=second.speaker, pieces=right, place=place_of(second)),
@@ -109,12 +111,18 @@ def difference(rows: Mapping[str, Any], pair: Any) -> Difference:
 
 
 def marked(a: str, b: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """Both texts cut into pieces that they share and pieces that differ; small words alone never differ."""
+    """Both texts cut into pieces that they share and pieces that differ; small words alone never differ.
+
+    Texts that share little are left unmarked: a mark on almost every word shows nothing.
+    """
     left, right = re.findall(r"\s+|[\w’'-]+|[^\w\s]", a), re.findall(r"\s+|[\w’'-]+|[^\w\s]", b)
     folded = [[t.casefold() for t in side] for side in (left, right)]
     blocks = SequenceMatcher(None, folded[0], folded[1], autojunk=False).get_matching_blocks()
     shared_left = {i for m in blocks for i in range(m.a, m.a + m.size)}
     shared_right = {i for m in blocks for i in range(m.b, m.b + m.size)}
+    shared = sum(len(left[i]) for i in shared_left) / max(len(a), len(b), 1)
+    if shared < ALIKE:
+        return (Piece(a, False),), (Piece(b, False),)
     return pieces(left, shared_left), pieces(right, shared_right)
 
 

@@ -14,7 +14,7 @@ from claims.snapshot import Filters, Snapshot
 from dashboard.views.cards import QUOTES, SIGNS, day_or_none
 from dashboard.views.looks import Look, Looks
 from dashboard.views.rows import rows_of
-from dashboard.views.sides import Sides, sides_of
+from dashboard.views.sides import NEITHER, Sides, sides_of
 from dashboard.views.words import count, searched, sentence, short_day, shortened, standing_word
 
 CELL_CHARS = 52  # characters of a position in a cell: three short lines at 1440 px, so that a row stays low
@@ -91,6 +91,11 @@ def matrix_of(
     )
 
 
+def issue_count(snapshot: Snapshot, filters: Filters) -> int:
+    """How many issues have a statement that the filters show."""
+    return int(snapshot.where(filters).statements["issue"].nunique())
+
+
 def first_camps(statements: pd.DataFrame, looks: Looks) -> tuple[str, ...]:
     """The first camps of the actors file that say anything at all."""
     held = set(statements["camp"])
@@ -139,7 +144,8 @@ def row_of(
     """One row from an issue and those of its statements that are shown."""
     every = snapshot.statements[snapshot.statements["issue"] == row.id]
     sides = sides_of(snapshot, every)
-    cells = tuple(cell_of(snapshot, statements[statements["camp"] == k], looks.of(k), sides) for k in keys)
+    shown = rows_of(statements)
+    cells = tuple(cell_of(snapshot, [r for r in shown if r.camp == k], looks.of(k), sides) for k in keys)
     return IssueRow(
         issue=row.id,
         title=sentence(row.title),
@@ -152,12 +158,13 @@ def row_of(
     )
 
 
-def cell_of(snapshot: Snapshot, rows: pd.DataFrame, look: Look, sides: Sides) -> Cell:
-    """The latest position of a camp."""
-    if rows.empty:
+def cell_of(snapshot: Snapshot, rows: Sequence[Any], look: Look, sides: Sides) -> Cell:
+    """The latest position of a camp: its latest statement that takes a side, else its latest."""
+    if not rows:
         return Cell(look=look)
-    latest = rows_of(rows.sort_values(["day", "id"], na_position="first"))[-1]
-    side = sides.of.get(latest.id, "takes no side")
+    taking = [r for r in rows if sides.of.get(r.id, NEITHER) != NEITHER]
+    latest = max(taking or rows, key=lambda r: (str(day_or_none(r.day) or ""), r.id))
+    side = sides.of.get(latest.id, NEITHER)
     return Cell(
         look=look,
         text=shortened(
@@ -166,19 +173,25 @@ def cell_of(snapshot: Snapshot, rows: pd.DataFrame, look: Look, sides: Sides) ->
         quoted=bool(latest.verbatim),
         sign=SIGNS[side],
         side=side,
-        source=source_line(latest, rows),
+        source=source_line(snapshot, latest, rows),
         shift=shift_of(snapshot, latest),
     )
 
 
-def source_line(latest: Any, rows: pd.DataFrame) -> str:
+def source_line(snapshot: Snapshot, latest: Any, rows: Sequence[Any]) -> str:
     """Who said it and when, and what the camp's position rests on if several outlets carry it."""
-    same = rows[rows["claim"] == latest.claim]
-    outlets, origins = same["outlet"].nunique(), same["origin"].nunique()
-    base = f"{short_day(day_or_none(latest.day))} · {latest.speaker}"
+    same = [r for r in rows if r.claim == latest.claim]
+    outlets, origins = len({r.outlet for r in same}), len({r.origin for r in same})
+    base = f"{short_day(day_or_none(latest.day))} · {short_name(snapshot, latest)}"
     if outlets > 1:
         return f"{base} · {count(outlets, 'outlet')}, {count(origins, 'origin')}"
     return base
+
+
+def short_name(snapshot: Snapshot, row: Any) -> str:
+    """The family name of a person of the actors file; any other speaker as printed."""
+    actor = snapshot.registry.actor(row.actor)
+    return str(actor.name.split()[-1]) if actor and actor.sort == "person" else str(row.speaker)
 
 
 def shift_of(snapshot: Snapshot, latest: Any) -> str:

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from claims.snapshot import Change, Filters, Snapshot, changes
+from claims.snapshot import Change, ChangeKind, Filters, Snapshot, changes
 from dashboard.views.issues import WEIGHT, IssueRow, matrix_of
-from dashboard.views.looks import Looks
+from dashboard.views.looks import Look, Looks
 from dashboard.views.rows import counted_by, rows_of
 from dashboard.views.words import count, period, searched
 
@@ -47,6 +47,7 @@ class Overview:
     issues: tuple[IssueRow, ...]
     heading: str
     activity: pd.DataFrame
+    camps: tuple[Look, ...]
     period: str
     outlets: tuple[OutletLine, ...]
     others: str
@@ -55,7 +56,7 @@ class Overview:
 
 def overview_of(snapshot: Snapshot, filters: Filters) -> Overview:
     """The overview of a snapshot."""
-    shown = snapshot.where(filters)
+    shown, looks = snapshot.where(filters), Looks(snapshot.registry.camps)
     first = matrix_of(snapshot, filters, page=slice(0, CONTESTED))
     disputed = tuple(row for row in first.rows if row.standing in WEIGHT)
     lines = outlet_lines(shown)
@@ -63,7 +64,8 @@ def overview_of(snapshot: Snapshot, filters: Filters) -> Overview:
         figures=figures_of(shown, first.total),
         issues=disputed or first.rows,
         heading="Most contested" if disputed else "Most reported",
-        activity=activity_of(shown.statements, Looks(snapshot.registry.camps)),
+        activity=activity_of(shown.statements, looks),
+        camps=tuple(look for look in looks.all() if look.id in set(shown.statements["camp"])),
         period=period_of(shown.statements),
         outlets=lines[:OUTLETS],
         others=others(lines[OUTLETS:]),
@@ -141,9 +143,10 @@ def others(lines: Sequence[OutletLine]) -> str:
 
 
 def recent_changes(snapshot: Snapshot) -> tuple[Change, ...]:
-    """What changed in the recent days, newest first; everything is new where nothing lies before them."""
-    before = recent_day(snapshot)
-    return tuple(changes(snapshot.as_of(before), snapshot)) if before else ()
+    """What changed in the recent days, the weightiest kind first; nothing where nothing lies before them."""
+    before, kinds = recent_day(snapshot), list(ChangeKind)
+    found = changes(snapshot.as_of(before), snapshot) if before else []
+    return tuple(sorted(found, key=lambda change: kinds.index(change.kind)))
 
 
 def recent_day(snapshot: Snapshot) -> date | None:
