@@ -114,7 +114,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "words", "cue", "source", "form", "speaker"), CASES)
-def test_one_statement(text: str, words: str, cue: str, source: str, form: str, speaker: str) -> None:
+def test_one_statement(  # noqa: PLR0913 - one column of the table each
+    text: str, words: str, cue: str, source: str, form: str, speaker: str
+) -> None:
     statements = found(text)
     assert len(statements) == 1
     one = statements[0]

@@ -295,12 +295,11 @@ def _inverted(tokens: Sequence[Token], k: int, last: int, cue: Inflected, first:
     """ "..., said Merz." after a comma or a quotation."""
     if cue.form == "ing" or first == 0 or last + 1 >= len(tokens):
         return None
-    if tokens[first - 1].low not in {",", "”", "–", "—", "-"} and tokens[first - 1].sort != "q":
+    previous = tokens[first - 1]
+    if previous.sort != "q" and (previous.low != "," or "q" not in cue.entry.frames):
         return None
     end = phrase_end(tokens, last + 1)
     if end <= last + 1 or not _name_like(tokens, last + 1, end):
-        return None
-    if not set("qc") & set(cue.entry.frames) and tokens[first - 1].sort != "q":
         return None
     return Anchor(first, k, last, cue.entry, "inverted", (last + 1, end), first)
 

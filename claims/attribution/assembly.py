@@ -7,16 +7,18 @@ from dataclasses import dataclass, replace
 
 from claims.attribution import grammar
 from claims.attribution.chain import Context, build_chain, relay_of, trace
-from claims.attribution.clauses import Find, leading_subject, read_finds
+from claims.attribution.clauses import Find
 from claims.attribution.dates import read_said_on
 from claims.attribution.focus import named_inside, read_focus
 from claims.attribution.names import Phrase, read_phrase
+from claims.attribution.nesting import read_finds
 from claims.attribution.phrases import phrase_before
 from claims.attribution.quotes import scan_quotations
 from claims.attribution.roster import Roster, SpeakerRegistry
 from claims.attribution.selfcontained import cue_phrase, self_contained
 from claims.attribution.spans import content_spans, date_gaps, form_of, quoted_parts, range_span
 from claims.attribution.speakers import Discourse, Relay, Said
+from claims.attribution.subjects import leading_subject
 from claims.attribution.units import Unit, split_units
 from claims.records import Document, SaidOn, Span, Statement, make_id, spans_key
 
@@ -126,7 +128,7 @@ class Assembly:
             found = phrase_before(unit.tokens, comma)
             return [(read_phrase(self.text, unit.tokens[found[0] : found[1]]), whole)] if found else []
         joint = next((k for k, t in enumerate(tokens) if t.low == "and" and 0 < k < len(tokens) - 1), None)
-        if joint is not None:
+        if joint is not None and all(t.low != "," for t in tokens):
             parts = [read_phrase(self.text, part) for part in (tokens[:joint], tokens[joint + 1 :])]
             saids = [self.discourse.resolve(p) for p in parts if p.sort != "pronoun"]
             known = [s for s in saids if s and not s.speaker.actor.startswith(("local:", "unnamed:"))]

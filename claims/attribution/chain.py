@@ -16,7 +16,8 @@ PLATFORMS = frozenset(
     {"x", "telegram", "truth social", "twitter", "facebook", "youtube", "instagram", "tiktok", "vkontakte"}
 )
 THE_OUTLET = re.compile(
-    r"\bthe (?:\w+ )?(?:newspaper|news agency|agency|outlet|paper|daily|magazine|broadcaster|network|channel)\b",
+    r"\bthe (?:\w+ )?(?:newspaper|news agency|agency|outlet|paper|daily|magazine|broadcaster|network"
+    r"|channel)\b",
     re.IGNORECASE,
 )
 KIND_OF_OUTLET = "newspaper|broadcaster|news agency|agency|magazine|daily|outlet|channel|portal|program|site"

@@ -27,7 +27,8 @@ MONTH = "|".join([*MONTHS, *(m[:3] + r"\." for m in MONTHS if m != "may"), r"sep
 EXPRESSION = re.compile(
     rf"\b(?:(?P<month>{MONTH})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<year>\d{{4}}))?"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>{MONTH})(?:,?\s(?P<year2>\d{{4}}))?"
-    rf"|(?P<weekday>{'|'.join(DAYS)})|(?P<near>yesterday|today|tonight)|(?P<week>last week|earlier this week))\b",
+    rf"|(?P<weekday>{'|'.join(DAYS)})|(?P<near>yesterday|today|tonight)"
+    r"|(?P<week>last week|earlier this week))\b",
     re.IGNORECASE,
 )
 NOT_SAID = re.compile(
@@ -39,7 +40,7 @@ POSSESSIVE = re.compile(r"['’]s\b")
 
 
 def read_said_on(text: str, gaps: Iterable[Span], published: date | None) -> SaidOn | None:
-    """The first day that the stretches around a cue give; None without one, or without a day to count from."""
+    """The first day that the stretches around a cue give; None without one or a day to count from."""
     for gap in gaps:
         for match in EXPRESSION.finditer(text, gap.start, gap.end):
             if NOT_SAID.search(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.attribution import grammar
-from claims.attribution.clauses import leading_subject
 from claims.attribution.names import read_phrase
 from claims.attribution.phrases import phrase_end
 from claims.attribution.speakers import Discourse, Said
+from claims.attribution.subjects import leading_subject
 from claims.attribution.units import Token, Unit
 
 REACH = 14  # tokens from the start of a sentence in which its subject ends

@@ -8,104 +8,121 @@ from collections.abc import Sequence
 from claims.attribution.units import Token
 
 
-def _set(words: str) -> frozenset[str]:
+def word_set(words: str) -> frozenset[str]:
+    """The words of a string that spaces separate."""
     return frozenset(words.split())
 
 
-BE = _set("is was were are be been being am 's 're")
-HAVE = _set("has have had having")
-DO = _set("do does did")
-MODALS = _set("would could might may should can must will shall")
-NEGATIONS = _set("not never neither nor hardly scarcely no")
-ADVERBS = _set(
-    "also later then again already previously once twice first long often further since even still now earlier"
-    " just recently himself herself itself themselves always too instead both all each separately"
-    " additionally meanwhile today yesterday ever rather quite merely only soon simply thus therefore jointly"
+BE = word_set("is was were are be been being am 's 're")
+HAVE = word_set("has have had having")
+DO = word_set("do does did")
+MODALS = word_set("would could might may should can must will shall")
+NEGATIONS = word_set("not never neither nor hardly scarcely no")
+ADVERBS = word_set(
+    "also later then again already previously once twice first long often further since even still now "
+    "earlier just recently himself herself itself themselves always too instead both all each "
+    "separately additionally meanwhile today yesterday ever rather quite merely only soon simply thus "
+    "therefore jointly"
 )
-NOT_ADVERBS = _set("only family italy ally supply reply assembly july daily rally bully")
-PRONOUNS = _set("he she they it who we i you")
-PERSONAL = _set("he she they it")
-FIRST = _set("i we you")
-DETERMINERS = _set(
-    "the a an this that these those his her their its some several many both two three four five six another one"
-    " any most more such no each every other few"
+NOT_ADVERBS = word_set("only family italy ally supply reply assembly july daily rally bully")
+PRONOUNS = word_set("he she they it who we i you")
+PERSONAL = word_set("he she they it")
+FIRST = word_set("i we you")
+DETERMINERS = word_set(
+    "the a an this that these those his her their its some several many both two three four five six "
+    "another one any most more such no each every other few"
 )
-POSSESSIVES = _set("his her their its my our your")
-PREPOSITIONS = _set(
-    "in on at during after before following to by from via with through of about under over into for between"
-    " against amid despite among around near since until within without throughout upon along besides alongside ahead"
-    " across off onto toward towards beyond regarding concerning like unlike outside inside behind speaking"
+POSSESSIVES = word_set("his her their its my our your")
+PREPOSITIONS = word_set(
+    "in on at during after before following to by from via with through of about under over into for "
+    "between against amid despite among around near since until within without throughout upon along "
+    "besides alongside ahead across off onto toward towards beyond regarding concerning like unlike "
+    "outside inside behind speaking"
 )
-STOPS = _set(
-    "that because while although though whereas if when as unless whether how why what so than where until but or"
-    " since after before once whenever wherever which nor yet"
+STOPS = word_set(
+    "that because while although though whereas if when as unless whether how why what so than where "
+    "until but or since after before once whenever wherever which nor yet"
 )
-CONTRAST = _set("while whereas but although though as and when after before because")
-DAYS = _set("monday tuesday wednesday thursday friday saturday sunday")
-MONTH_NAMES = _set(
-    "january february march april may june july august september october november december jan feb mar apr jun jul"
-    " aug sep sept oct nov dec"
+CONTRAST = word_set("while whereas but although though as and when after before because")
+DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+MONTH_NAMES = word_set(
+    "january february march april may june july august september october november december jan feb mar "
+    "apr jun jul aug sep sept oct nov dec"
 )
-PARTICLES = _set("de von van der den bin al el la da du of")
-PLATFORMS = _set("x twitter telegram facebook truth instagram youtube social tiktok")
-PAST = _set(
-    "hit went came took made fell rose led held met left lost won began became brought built bought caught chose cut"
-    " did drew drove fought found gave got grew heard kept knew laid let lay meant paid put ran read sat saw sent set"
-    " shot shut sold spent spoke stood struck sought taught thought threw understood wrote broke carries wants needs"
-    " remains means makes takes gives shows reserves sees faces poses must"
+PARTICLES = word_set("de von van der den bin al el la da du of")
+PLATFORMS = word_set("x twitter telegram facebook truth instagram youtube social tiktok")
+PAST = word_set(
+    "hit went came took made fell rose led held met left lost won began became brought built bought "
+    "caught chose cut did drew drove fought found gave got grew heard kept knew laid let lay meant paid "
+    "put ran read sat saw sent set shot shut sold spent spoke stood struck sought taught thought threw "
+    "understood wrote broke carries wants needs remains means makes takes gives shows reserves sees "
+    "faces poses must"
 )
-TIMES = DAYS | _set(
+TIMES = DAYS | word_set(
     "yesterday today tonight earlier later recently overnight then afterwards afterward again"
 )
-ADDRESSEES = _set(
-    "reporters journalists lawmakers parliament congress him her them us me it supporters viewers senators"
-    " legislators people voters crowds officials audiences media police court jurors troops leaders diplomats"
+ADDRESSEES = word_set(
+    "reporters journalists lawmakers parliament congress him her them us me it supporters viewers "
+    "senators legislators people voters crowds officials audiences media police court jurors troops "
+    "leaders diplomats"
 )
-SOURCE_HEADS = _set(
-    "official officials source sources aide aides diplomat diplomats analyst analysts expert experts insider insiders"
-    " adviser advisers advisor advisors lawmaker lawmakers person people resident residents witness witnesses"
-    " eyewitness eyewitnesses soldier soldiers critics observers authorities investigators prosecutors spokesman"
-    " spokeswoman spokesperson spokespeople sides leaders allies media reporters sources commander"
-    " commanders politician politicians negotiator negotiators officer officers employee employees veteran veterans"
-    " locals neighbors neighbours relatives researcher researchers economist economists scholar scholars historian"
-    " activist activists protesters supporters opponents envoys envoy experts governments countries men women man"
-    " woman mother father wife husband brother sister son daughter friend friends lawyer lawyers judge doctors doctor"
-    " refugees demonstrators leadership members strategist strategists pollsters historians attorney attorneys"
-    " deputy colleagues survivors medics rescuers families parents student students insiders others"
-).union(_set("voters republicans democrats conservatives some many skeptics operatives"))
-OFFICE_HEADS = _set(
-    "president chancellor minister secretary governor mayor spokesman spokeswoman spokesperson ambassador envoy premier"
-    " chief leader commander general director chairman chairwoman chair head adviser advisor aide politician diplomat"
-    " senator congressman congresswoman lawmaker mp pope pontiff king queen prince candidate nominee billionaire"
-    " representative commissioner deputy colonel expert analyst official officer undersecretary"
-    " prosecutor judge professor author economist historian businessman veteran columnist host man woman general"
-    " negotiator strategist czar tsar speaker vice-president republican democrat democrat's contender mogul"
+SOURCE_HEADS = word_set(
+    "official officials source sources aide aides diplomat diplomats analyst analysts expert experts "
+    "insider insiders adviser advisers advisor advisors lawmaker lawmakers person people resident "
+    "residents witness witnesses eyewitness eyewitnesses soldier soldiers critics observers authorities "
+    "investigators prosecutors spokesman spokeswoman spokesperson spokespeople sides leaders allies "
+    "media reporters commander commanders politician politicians negotiator negotiators officer "
+    "officers employee employees veteran veterans locals neighbors neighbours relatives researcher "
+    "researchers economist economists scholar scholars historian activist activists protesters "
+    "supporters opponents envoys envoy governments countries men women man woman mother father wife "
+    "husband brother sister son daughter friend friends lawyer lawyers judge doctors doctor refugees "
+    "demonstrators leadership members strategist strategists pollsters historians attorney attorneys "
+    "deputy colleagues survivors medics rescuers families parents student students others "
+    "voters republicans democrats conservatives skeptics operatives some many"
 )
-BODY_HEADS = _set(
-    "ministry department government administration kremlin army military force forces service services agency committee"
-    " council parliament party police commission union embassy staff office union alliance nato eu un institute"
-    " university company group organization organisation institution authority command corps navy"
-    " outlet newspaper daily magazine network channel broadcaster publication paper radio foundation center centre"
-    " association house court bank fund campaign team ministry's regulator operator plant fleet directorate"
-    " delegation bureau side country nation state bloc board study report poll survey website site times post journal"
-    " news statement letter document post memo intelligence headquarters"
+OFFICE_HEADS = word_set(
+    "president chancellor minister secretary governor mayor spokesman spokeswoman spokesperson "
+    "ambassador envoy premier chief leader commander general director chairman chairwoman chair head "
+    "adviser advisor aide politician diplomat senator congressman congresswoman lawmaker mp pope "
+    "pontiff king queen prince candidate nominee billionaire representative commissioner deputy colonel "
+    "expert analyst official officer undersecretary prosecutor judge professor author economist "
+    "historian businessman veteran columnist host man woman negotiator strategist czar tsar speaker "
+    "vice-president republican democrat democrat's contender mogul"
 )
-PAPERS = _set(
+BODY_HEADS = word_set(
+    "ministry department government administration kremlin army military force forces service services "
+    "agency committee council parliament party police commission union embassy staff office alliance "
+    "nato eu un institute university company group organization organisation institution authority "
+    "command corps navy outlet newspaper daily magazine network channel broadcaster publication paper "
+    "radio foundation center centre association house court bank fund campaign team ministry's "
+    "regulator operator plant fleet directorate delegation bureau side country nation state bloc board "
+    "study report poll survey website site times post journal news statement letter document memo "
+    "intelligence headquarters"
+)
+PAPERS = word_set(
     "report study poll survey statement letter document post memo article dossier filing indictment"
 )
-RANKS = _set(
-    "former senior deputy top foreign prime defense defence acting vice chief special presidential interior finance"
-    " then-president ex-president leading veteran far-right opposition military security political national state"
-    " press regional local first new general public economy internal affairs health energy press"
+RANKS = word_set(
+    "former senior deputy top foreign prime defense defence acting vice chief special presidential "
+    "interior finance then-president ex-president leading veteran far-right opposition military "
+    "security political national state press regional local first new general public economy internal "
+    "affairs health energy"
 )
-OUTLET_HEADS = _set(
-    "newspaper outlet agency paper daily magazine broadcaster network channel publication site website tabloid weekly"
+GENERIC_HEADS = word_set(
+    "expert analyst politician official diplomat man woman author historian economist professor lawmaker "
+    "strategist veteran columnist scholar researcher"
 )
-WEAK_HEADS = _set(
-    "information estimates reports accounts preliminary interview video day time move decision plan attack strike law deal agreement result results situation war news evidence figures data video"
-    " footage images photo photos fact question answer event this that it they these those there which"
+EXPERTISE = word_set("expert analyst author historian economist professor strategist scholar researcher")
+OUTLET_HEADS = word_set(
+    "newspaper outlet agency paper daily magazine broadcaster network channel publication site website "
+    "tabloid weekly"
 )
-OUTLET_PLURALS = _set(
+WEAK_HEADS = word_set(
+    "information estimates reports accounts preliminary interview video day time move decision plan "
+    "attack strike law deal agreement result results situation war news evidence figures data footage "
+    "images photo photos fact question answer event this that it they these those there which"
+)
+OUTLET_PLURALS = word_set(
     "newspapers outlets agencies papers dailies magazines broadcasters channels websites tabloids media"
 )
 NEAR = 6  # tokens; what starts or ends this close to the edge of a content covers it
@@ -150,7 +167,7 @@ def is_noun_like(token: Token) -> bool:
 
 
 def skip_time(tokens: Sequence[Token], at: int) -> int:
-    """The index after a time expression that starts at `at` ("on Tuesday", "May 26", "last week"), else `at`."""
+    """The index after a time expression at `at` ("on Tuesday", "May 26", "last week"), else `at`."""
     k = at
     if k < len(tokens) and tokens[k].low in {"late", "early", "earlier", "later"}:
         k += 1

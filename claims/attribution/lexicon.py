@@ -2,59 +2,77 @@
 
 Each line of `VERBS` is `kind | frames | verb, verb, ...`. Frames: `c` a that-clause, `b` a clause without
 "that", `q` a quotation, `n` a noun phrase, `i` an infinitive, `t` an addressee before the clause,
-`f` a noun phrase that holds a quotation, `a` an adjective after "be", `d` the cue denies the content, `z` only negated,
-`w` weak: only with a speaker that is a person, a body or a named source.
+`f` a noun phrase that holds a quotation, `a` an adjective after "be", `d` the cue denies the content,
+`h` "that" must stand, `z` only negated, `w` weak: only with a person, a body or a named source.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claims.attribution.grammar import word_set
 from claims.records import Kind
 
 VERBS = """
-assertion | cbqi  | claim
-assertion | cbq   | say, insist, reply, go on to say, come out and say
-assertion | cbqt  | tell, inform, remind, brief
-assertion | cq    | state, add, note, argue, explain, point out, assert, allege, maintain, contend, remark, observe, comment, quip, joke, tweet, testify, specify, clarify, elaborate, complain, lament, acknowledge, concede, respond, answer, continue, write, retort, opine, declare, recount, muse, exclaim, stipulate, post, intone, chime in, caption
-assertion | cqn   | stress, emphasize, emphasise, underline, underscore, reveal, disclose, confirm, announce, reiterate, repeat, recall, mention, admit, highlight, report, tout, voice, cite concerns, cite fears, affirm, reaffirm
-assertion | cqnw  | boast, conclude, indicate, imply, speculate, signal, cast doubt on
-assertion | cbqw  | learn, joke that
-belief    | cnd   | see no sign of, see no reason, see no sign, see no signs, see no indication
-belief    | cnz   | see any indication, see any sign, see any signs, see any reason
-assertion | cqn   | make clear, make it clear, make it very clear, make it known, make very clear, make plain, make the point
-assertion | n     | accuse, blame, criticize, criticise, condemn, denounce, slam, praise, thank, defend, deplore, decry, lambast, lambaste, berate, rebuke, hail, speak of, speak about, refer to, point to, allude to, talk about, warn of, warn about, warn against, speak out against, congratulate, commend, applaud, lash out at, chide, mock, ridicule, bemoan, complain about, boast of, boast about, justify, liken
-assertion | nc    | question
-assertion | f     | call, describe, label, brand, dub, characterize, characterise, portray, cite, dismiss as
-assertion | q     | ask, ask rhetorically, shout, chant
-assertion | cq    | be quoted as saying
-assertion | cw    | show
-assertion | cnw   | suggest
-denial    | cnid  | deny
-denial    | nd    | dismiss, reject, refute, rule out, rebuff, dampen expectations of, repudiate, disavow, downplay, play down, brush off, disown
-denial    | cd    | doubt
-demand    | cqn   | demand, request, urge
-demand    | nq    | call for, call on, call upon, appeal for, appeal to, insist on, exhort, implore
-demand    | niw   | want, ask for
-proposal  | cnqi  | propose, recommend
-proposal  | nw    | advocate
-promise   | cbqni | promise, vow, pledge
-promise   | cbqt  | assure
-promise   | cbiw  | guarantee, swear
-threat    | cin   | threaten
-threat    | cbqt  | warn, caution
-expectation | cbqi | hope
-expectation | cbiw | expect
-expectation | cbqn | predict
-expectation | cbnw | forecast, anticipate, foresee
-expectation | n    | hope for, call expectations
-expectation | cbw  | fear, worry
-expectation | n    | express concern, express hope, express doubt, express support, express confidence, express readiness, express regret, express gratitude, voice concern, voice hope, voice support
-belief    | cbq   | believe, think, figure, reckon
-belief    | cw    | feel, argue
-belief    | cw    | agree
-belief    | nw    | support, oppose, endorse, welcome, favor, favour, back
-belief    | ca    | convinced, confident, certain, adamant, worried, concerned, sure, hopeful, optimistic, skeptical, sceptical, afraid
+assertion   | cbqi  | claim
+assertion   | cbq   | say, insist, reply, go on to say, come out and say
+assertion   | cbqt  | tell, inform, remind, brief
+assertion   | cq    | state, add, note, argue, explain, point out, assert, allege, maintain, contend
+assertion   | cq    | remark, observe, comment, quip, joke, tweet, testify, specify, clarify
+assertion   | cq    | elaborate, complain, lament, acknowledge, concede, respond, answer, continue
+assertion   | cq    | write, retort, opine, declare, recount, muse, exclaim, stipulate, post, intone
+assertion   | cq    | chime in
+assertion   | cqn   | stress, emphasize, emphasise, underline, underscore, reveal, disclose, confirm
+assertion   | cqn   | announce, reiterate, repeat, recall, mention, admit, highlight, report, tout
+assertion   | cqn   | voice, cite concerns, cite fears, affirm, reaffirm
+assertion   | cqnw  | boast, conclude, indicate, imply, speculate, signal
+assertion   | cbqw  | learn, joke that
+belief      | cnd   | see no sign of, see no reason, see no sign, see no signs, see no indication
+belief      | cnz   | see any indication, see any sign, see any signs, see any reason
+assertion   | cqn   | make clear, make it clear, make it very clear, make it known, make very clear
+assertion   | cqn   | make plain, make the point
+assertion   | n     | accuse, blame, criticize, criticise, condemn, denounce, slam, praise, thank
+assertion   | n     | defend, deplore, decry, lambast, lambaste, berate, rebuke, hail, speak of
+assertion   | n     | speak about, refer to, point to, allude to, talk about, warn of, warn about
+assertion   | n     | warn against, speak out against, congratulate, commend, applaud, lash out at
+assertion   | n     | chide, mock, ridicule, bemoan, complain about, boast of, boast about, justify
+assertion   | n     | liken
+assertion   | nc    | question
+assertion   | f     | call, describe, label, brand, dub, characterize, characterise, portray, cite
+assertion   | f     | dismiss as
+assertion   | q     | ask, ask rhetorically, shout, chant
+assertion   | cq    | be quoted as saying
+assertion   | chw   | show
+assertion   | cnw   | suggest
+denial      | cnid  | deny
+denial      | nd    | dismiss, reject, refute, rule out, rebuff, cast doubt on, repudiate
+denial      | nd    | dampen expectations of, disavow, downplay, play down, brush off, disown
+denial      | chd   | doubt
+demand      | cqn   | demand, request, urge
+demand      | nq    | call for, call on, call upon, appeal for, appeal to, insist on, exhort, implore
+demand      | niw   | want, ask for
+proposal    | cnqi  | propose, recommend
+proposal    | nw    | advocate
+promise     | cbqni | promise, vow, pledge
+promise     | cbqt  | assure
+promise     | cbiw  | guarantee, swear
+threat      | cin   | threaten
+threat      | cbqt  | warn, caution
+expectation | cbqi  | hope
+expectation | cbiw  | expect
+expectation | cbqn  | predict
+expectation | cbnw  | forecast, anticipate, foresee
+expectation | n     | hope for
+expectation | cbw   | fear, worry
+expectation | n     | express concern, express hope, express doubt, express support
+expectation | n     | express confidence, express readiness, express regret, express gratitude
+expectation | n     | voice concern, voice hope, voice support
+belief      | cbq   | believe, think, figure, reckon
+belief      | cw    | feel
+belief      | cw    | agree
+belief      | nw    | support, oppose, endorse, welcome, favor, favour, back
+belief      | ca    | convinced, confident, certain, adamant, worried, concerned, sure, hopeful
+belief      | ca    | optimistic, skeptical, sceptical, afraid
 """
 
 IRREGULAR = {
@@ -86,96 +104,17 @@ IRREGULAR = {
     "label": ("labels", "labelled", "labelled", "labelling"),
 }
 # words that are as often nouns as verbs in their base and -s forms
-NOUNISH = frozenset(
-    [
-        "state",
-        "report",
-        "claim",
-        "post",
-        "note",
-        "comment",
-        "demand",
-        "promise",
-        "hope",
-        "fear",
-        "call",
-        "question",
-        "support",
-        "request",
-        "answer",
-        "point",
-        "back",
-        "doubt",
-        "tout",
-        "hail",
-        "blame",
-        "praise",
-        "remark",
-        "boast",
-        "joke",
-        "quip",
-        "highlight",
-        "show",
-        "worry",
-        "signal",
-        "caption",
-        "brief",
-        "favor",
-        "favour",
-        "repeat",
-        "want",
-        "label",
-        "brand",
-        "thank",
-        "welcome",
-        "forecast",
-        "figure",
-        "recall",
-        "stress",
-        "threat",
-        "urge",
-        "pledge",
-        "vow",
-        "tweet",
-    ]
+NOUNISH = word_set(
+    "state report claim post note comment demand promise hope fear call question support request "
+    "answer point back doubt tout hail blame praise remark boast joke quip highlight show worry "
+    "signal caption brief favor favour repeat want label brand thank welcome forecast figure recall "
+    "stress threat urge pledge vow tweet"
 )
-NOUNS = frozenset(
-    [
-        "statement",
-        "claim",
-        "claims",
-        "warning",
-        "announcement",
-        "assertion",
-        "allegation",
-        "allegations",
-        "argument",
-        "insistence",
-        "belief",
-        "view",
-        "contention",
-        "suggestion",
-        "promise",
-        "pledge",
-        "vow",
-        "threat",
-        "demand",
-        "call",
-        "calls",
-        "proposal",
-        "acknowledgment",
-        "admission",
-        "prediction",
-        "accusation",
-        "accusations",
-        "assurance",
-        "remark",
-        "remarks",
-        "comment",
-        "comments",
-        "denial",
-        "confirmation",
-    ]
+NOUNS = word_set(
+    "statement claim claims warning announcement assertion allegation allegations argument "
+    "insistence belief view contention suggestion promise pledge vow threat demand call calls "
+    "proposal acknowledgment admission prediction accusation accusations assurance remark remarks "
+    "comment comments denial confirmation"
 )
 DENYING_NOUNS = frozenset({"denial"})
 NOUN_KINDS = {

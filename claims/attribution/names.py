@@ -89,6 +89,17 @@ HE_WORDS = frozenset(
 )
 AGE = re.compile(r"year-old$")
 ACRONYM = 6  # letters; a name in capitals only that is shorter is a body's
+NAME_PARTICLES = grammar.word_set("de von van der bin -")
+NO_NAME = (
+    grammar.OFFICE_HEADS
+    | grammar.BODY_HEADS
+    | grammar.RANKS
+    | grammar.SOURCE_HEADS
+    | grammar.DETERMINERS
+    | grammar.word_set("white house us u.s. uk eu u.k. mr. ms. mrs. mr ms mrs dr. sen. gov. rep. gen. chief")
+)
+TITLED = grammar.OFFICE_HEADS | grammar.SOURCE_HEADS | grammar.word_set("university aide fellow")
+PRONOUNS = grammar.PRONOUNS | grammar.word_set("him them her his their its")
 ABSTRACT = grammar.PAPERS
 
 
@@ -115,46 +126,60 @@ class Phrase:
 
 def read_phrase(text: str, tokens: Sequence[Token]) -> Phrase:
     """The phrase that these tokens make; never empty."""
-    span = Span(tokens[0].start, tokens[-1].end)
-    printed = span.of(text)
-    if len(tokens) == 1 and (
-        tokens[0].low in grammar.PRONOUNS or tokens[0].low in {"him", "them", "her", "his", "their", "its"}
-    ):
-        return Phrase(
-            printed,
-            span,
-            printed,
-            tokens[0].low,
-            "",
-            "",
-            "",
-            "pronoun",
-            tokens[0].low in {"they", "them", "their"},
-            None,
-        )
+    if len(tokens) == 1 and tokens[0].low in PRONOUNS:
+        return _pronoun(text, tokens[0])
     cut = _head_end(tokens)
     head, rest = tokens[:cut], tokens[cut:]
     word = head[-1].low.removesuffix("'s")
-    name_at = _name_start(head)
-    name = _of(text, head[name_at:]) if name_at < len(head) else ""
+    name = _of(text, head[_name_start(head) :])
+    office = _of(text, head[: _name_start(head)]) if name else ""
     apposition = _apposition(text, rest)
-    office = _of(text, head[:name_at]) if name else ""
     sort = _sort(tokens, head, name, word)
-    named = _name_start(rest) if sort == "office" and apposition else len(rest)
-    if named < len(rest):
-        name, office, sort = _of(text, rest[named:]), _of(text, head), "person"
+    last = _name_after(tokens, cut) if sort in {"office", "unnamed", "body"} or apposition == "" else None
+    if last is not None:
+        name, office, sort = _of(text, tokens[last:]), _of(text, tokens[:last]).rstrip(" ,"), "person"
     return Phrase(
-        printed,
-        span,
-        _of(text, head),
-        word,
-        name,
-        office or _role(apposition, name),
-        apposition,
-        sort,
-        _plural(head, name, word),
-        _gender(tokens),
+        printed=_of(text, tokens),
+        span=Span(tokens[0].start, tokens[-1].end),
+        head=_of(text, head),
+        head_word=word,
+        name=name,
+        office=office or _role(apposition, name),
+        apposition=apposition,
+        sort=sort,
+        plural=_plural(head, name, word),
+        pronoun=_gender(tokens),
     )
+
+
+def _pronoun(text: str, token: Token) -> Phrase:
+    printed = _of(text, (token,))
+    return Phrase(
+        printed=printed,
+        span=Span(token.start, token.end),
+        head=printed,
+        head_word=token.low,
+        name="",
+        office="",
+        apposition="",
+        sort="pronoun",
+        plural=token.low in {"they", "them", "their"},
+        pronoun=None,
+    )
+
+
+def _name_after(tokens: Sequence[Token], cut: int) -> int | None:
+    """Where a person's name starts at the end of a phrase: after an office with "of", or after a comma."""
+    if cut >= len(tokens) or any(t.low in {"who", "which"} for t in tokens[cut:]):
+        return None
+    at = cut + _name_start(tokens[cut:])
+    if at >= len(tokens):
+        return None
+    before = tokens[at - 1]
+    titled = before.low in TITLED or before.low == ","
+    full = len(tokens) - at > 1 or before.low != ","
+    joint = before.low != "," and any(t.low == "and" for t in tokens[cut:at])
+    return at if titled and full and not joint and any(t.low in TITLED for t in tokens[:at]) else None
 
 
 def _of(text: str, tokens: Sequence[Token]) -> str:
@@ -198,40 +223,11 @@ def _name_start(head: Sequence[Token]) -> int:
 
 
 def _in_name(token: Token) -> bool:
-    if token.low in {"de", "von", "van", "der", "bin", "-"}:
+    if token.low in NAME_PARTICLES:
         return True
-    if not is_capital(token) or is_possessive(token):
+    if not is_capital(token) or is_possessive(token) or token.low in NO_NAME:
         return False
-    low = token.low
-    return not (
-        low in grammar.OFFICE_HEADS
-        or low in grammar.BODY_HEADS
-        or low in grammar.RANKS
-        or low in grammar.SOURCE_HEADS
-        or low in grammar.DETERMINERS
-        or low
-        in {
-            "white",
-            "house",
-            "us",
-            "u.s.",
-            "uk",
-            "eu",
-            "u.k.",
-            "mr.",
-            "ms.",
-            "mrs.",
-            "mr",
-            "ms",
-            "mrs",
-            "dr.",
-            "sen.",
-            "gov.",
-            "rep.",
-            "gen.",
-        }
-        or low.endswith(("ian", "ish", "ese"))
-    )
+    return not token.low.endswith(("ian", "ish", "ese"))
 
 
 def _apposition(text: str, rest: Sequence[Token]) -> str:

@@ -98,7 +98,7 @@ def subject_before(tokens: Sequence[Token], first: int) -> tuple[int, int] | Non
 
 
 def _strip_time(tokens: Sequence[Token], end: int) -> int:
-    """`end` without a time or manner phrase between the noun phrase and the verb ("Trump on Tuesday said")."""
+    """`end` without a time between the noun phrase and the verb ("Trump on Tuesday said")."""
     for start in range(max(1, end - 6), end):
         if tokens[start - 1].low == ",":
             continue

@@ -71,7 +71,7 @@ def scan_quotations(text: str, start: int = 0, end: int | None = None) -> list[Q
 
 
 def _inner_end(text: str, at: int, stop: int, mark: str) -> int | None:
-    """The end of a quotation inside one with the same marks: two closing marks follow before an opening one."""
+    """The end of a quotation inside one with the same marks: two closing marks follow first."""
     closers = CLOSERS[mark]
     ahead = [
         m.start()

@@ -57,13 +57,17 @@ class QuotesOnlyExtractor:
             form=Form.DIRECT,
             kind=Kind.ASSERTION,
             speaker=speaker,
-            chain=(
-                Hop(name=name, role=HopRole.SPEAKER, span=source, actor=speaker.actor),
-                Hop(name=document.outlet, role=HopRole.OUTLET, span=None),
-            ),
+            chain=_chain(speaker, source, document),
             said_on=None,
             reported_on=document.published,
             denied=False,
             score=1.0,
             extractor=self.name,
         )
+
+
+def _chain(speaker: Speaker, source: Span, document: Document) -> tuple[Hop, ...]:
+    return (
+        Hop(name=speaker.name, role=HopRole.SPEAKER, span=source, actor=speaker.actor),
+        Hop(name=document.outlet, role=HopRole.OUTLET, span=None),
+    )

@@ -173,11 +173,12 @@ class Roster:
     def holder(self, printed: str, position: int) -> Actor | None:
         """The person last mentioned before `position`, else after it, to whom the text gives an office."""
         wanted = office_words(printed)
-        if not wanted:
+        if not wanted or (len(wanted) == 1 and len(self._holders(wanted)) > 1):
             return None
         seen: set[str] = set()
         count = len(self.before(position))
-        for mention in (*reversed(self.mentions[:count]), *self.mentions[count:]):
+        later = self.mentions[count:] if len(wanted) > 1 or wanted & LEADERS else ()
+        for mention in (*reversed(self.mentions[:count]), *later):
             actor = mention.actor
             if actor.sort != "person" or actor.id in seen:
                 continue
@@ -185,6 +186,11 @@ class Roster:
             if self.fits(actor, wanted):
                 return actor
         return None
+
+    def _holders(self, wanted: frozenset[str]) -> set[str]:
+        """All persons of the document to whom a description fits."""
+        persons = {m.actor.id: m.actor for m in self.mentions if m.actor.sort == "person"}
+        return {key for key, actor in persons.items() if self.fits(actor, wanted)}
 
     def fits(self, actor: Actor, wanted: frozenset[str]) -> bool:
         """Whether all the words of a description stand beside this actor in the text or the registry."""

@@ -1,4 +1,4 @@
-"""From token ranges of a sentence to spans of the text: content, source, quoted parts, and what lies between."""
+"""From token ranges of a sentence to spans of the text: content, source, quoted parts, places of days."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who speaks: from a noun phrase, and what was said before it in the document, to a `Speaker` with a reason."""
+"""Who speaks: from a noun phrase and what was said before it to a `Speaker` with a reason."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ from claims.text import fold
 
 NO_CAMP = "other-officials"
 RECENT = 12  # statements looked back for a pronoun
+POLITICAL = grammar.word_set(
+    "minister president chancellor prime secretary governor mayor senator ambassador"
+)
+SHORT_DESCRIPTION = 3  # words ("the senior politician"); a longer one may hold an office
 LONGEST_NAME = 10  # words; a longer description is a piece of a sentence
 LONG_NAME = 8  # words; a longer phrase at the start of a sentence is not taken for a person
 FAR = 1_500  # characters; a pronoun does not reach farther back
@@ -47,7 +51,7 @@ class Said:
 
 @dataclass
 class Discourse:
-    """What a reader of the document knows so far: who spoke, who was cited by whom, which outlet was named."""
+    """What a reader knows so far: who spoke, who was cited by whom, which outlet was named."""
 
     document: Document
     registry: SpeakerRegistry
@@ -180,6 +184,8 @@ class Discourse:
         """ "the chancellor": who holds that office by the text, else an office that names one person."""
         if phrase.sort != "office":
             return None
+        if phrase.head_word in grammar.GENERIC_HEADS and len(phrase.head.split()) <= SHORT_DESCRIPTION:
+            return self._generic(phrase)
         wanted = office_words(phrase.head)
         for said in reversed(self.said[-RECENT:]):
             if (
@@ -211,11 +217,13 @@ class Discourse:
         return None
 
     def _generic(self, phrase: Phrase) -> Said | None:
-        """ "the official", "the source": the last unnamed source of that kind, else the last person who spoke."""
+        """ "the official", "the source": the last such unnamed source, else the last person who spoke."""
         for said in reversed(self.said[-RECENT:]):
             if said.speaker.unnamed and _same_head(phrase.head_word, said.speaker.unnamed.descriptor):
                 return self.again(said, phrase, "the unnamed source before it")
         for said in reversed(self.said[-3:]):
+            if phrase.head_word in grammar.EXPERTISE and _in_office(said):
+                return None
             if (
                 said.sort == "person"
                 and phrase.span.start - said.position < FAR // 2
@@ -339,12 +347,18 @@ def _agrees(said: Said, pronoun: str) -> bool:
     if pronoun == "it":
         return said.sort in {"body", "place", "outlet"} and not said.plural
     if pronoun == "they":
-        return said.plural or said.sort == "body"
+        many = said.speaker.name.endswith(("s", "police"))
+        return said.plural or (said.sort == "body" and many)
     return False
 
 
 def _several(phrase: Phrase) -> bool:
     return " and " in phrase.head and phrase.sort != "body"
+
+
+def _in_office(said: Said) -> bool:
+    """Whether the text prints a political office of the speaker, so that "the expert" is somebody else."""
+    return bool(said.speaker.office and office_words(said.speaker.office) & POLITICAL)
 
 
 def _same_head(head: str, descriptor: str) -> bool:

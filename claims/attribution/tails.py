@@ -164,7 +164,7 @@ def _starts_clause(tokens: Sequence[Token], k: int) -> bool:
 
 
 def _after_comma(tokens: Sequence[Token], comma: int, start: int, anchor: Anchor) -> Tail:
-    """After "X said," - a quotation, a "that" further on ("revealed yesterday, citing Y, that"), or an aside."""
+    """After "X said," - a quotation, a "that" further on ("revealed, citing Y, that"), or an aside."""
     nxt = comma + 1
     if nxt < len(tokens) and tokens[nxt].sort == "q":
         return Tail(nxt, "comma", (start, comma))
@@ -190,7 +190,7 @@ def _plain(tokens: Sequence[Token], k: int, start: int, anchor: Anchor) -> Tail:
     """Content right after the cue: a clause without "that", a noun phrase, or an infinitive."""
     frames, token = anchor.entry.frames, tokens[k]
     nothing = Tail(None, "", (start, k))
-    if token.low in {"and", "but", "or", "whether", "if", "what", "how", "why"}:
+    if "h" in frames or token.low in {"and", "but", "or", "whether", "if", "what", "how", "why"}:
         return nothing
     if token.low == "to" and "i" in frames:
         return Tail(k, "phrase", (start, k))
@@ -221,7 +221,7 @@ def has_verb(tokens: Sequence[Token], k: int) -> bool:
 
 
 def _cited(tokens: Sequence[Token], start: int, tail: Tail) -> tuple[int, int] | None:
-    """Who is cited between the cue and the content, or after the cue: "citing Y", "from a source", "quoting Y"."""
+    """Who is cited beside the cue or later in the sentence: "citing Y", "from a source", "quoting Y"."""
     for k in range(start, len(tokens)):
         inside = tail.content is not None and k > tail.content
         if tokens[k].low in {"citing", "quoting"} or (

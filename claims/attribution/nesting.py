@@ -1,0 +1,196 @@
+"""The attributions of one sentence together: where each content ends, and which stands in which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.attribution import grammar
+from claims.attribution.anchors import find_anchors
+from claims.attribution.clauses import Find, find_by_mark, read_find
+from claims.attribution.tails import DASHES
+from claims.attribution.units import Token
+
+COMMENT_STARTS = grammar.word_set(
+    "raising prompting sparking fuelling fueling triggering drawing resulting referring underscoring leaving"
+)
+SHORT_CONTENT = 7  # tokens; a shorter stretch without a verb before ", he said" is no content
+
+
+def read_finds(tokens: Sequence[Token], *, headline: bool = False) -> list[Find]:
+    """The attributions of one sentence, in the order of their cues."""
+    if _is_question(tokens):
+        return []
+    anchors = find_anchors(tokens)
+    finds = [f for f in (read_find(tokens, a, anchors) for a in anchors) if f]
+    finds = [part for f in finds for part in _split_that(tokens, f)]
+    if not finds:
+        finds = find_by_mark(tokens, headline=headline)
+    return _nest(_merge_nouns(tokens, [_cut(tokens, f, finds) for f in finds]))
+
+
+def _is_question(tokens: Sequence[Token]) -> bool:
+    return tokens[-1].low == "?" and not any(t.sort == "q" for t in tokens)
+
+
+def _cut(tokens: Sequence[Token], find: Find, finds: Sequence[Find]) -> Find:
+    """The content without what a later cue of the same sentence takes, and without the reporter's comment."""
+    start, end = find.content[-1]
+    if find.order in {"after", "both"}:
+        for other in finds:
+            if (
+                other.anchor.verb > find.anchor.verb
+                and other.anchor is not find.anchor
+                and start <= other.anchor.bound < end
+            ):
+                end = min(end, _cut_at(tokens, other, start, end))
+        end = _relative_end(tokens, start, end, find)
+        inner = [f.anchor.bound for f in finds if start < f.anchor.bound < end]
+        end = (
+            _without_comment(tokens, start, end, find)
+            if not inner
+            else _checked(tokens, start, end, find, min(inner))
+        )
+    if find.order == "before":
+        others = [f for f in finds if f.order == "before" and f.anchor.verb < find.anchor.verb]
+        after = others[-1].anchor.last + 1 if others else start
+        if others and others[-1].content[0][0] == start and end - after > SHORT_CONTENT // 2:
+            start = max(start, after)
+    spans = (*find.content[:-1], (start, end))
+    return replace(find, content=tuple(s for s in spans if s[1] > s[0]))
+
+
+def _relative_end(tokens: Sequence[Token], start: int, end: int, find: Find) -> int:
+    """The end at the next comma where the cue stands in ", who said that X, ..."."""
+    subject = find.subject
+    if not subject or subject[0] == 0 or tokens[subject[0]].low != "who" or tokens[subject[0] - 1].low != ",":
+        return end
+    return next((k for k in range(start, end) if tokens[k].low == ","), end)
+
+
+def _checked(tokens: Sequence[Token], start: int, end: int, find: Find, inner: int) -> int:
+    """The end without a comment; comments are looked for before the first cue inside the content only."""
+    stop = _without_comment(tokens, start, inner, find)
+    return stop if stop < inner else end
+
+
+def _cut_at(tokens: Sequence[Token], other: Find, start: int, end: int) -> int:
+    """Where a later cue ends the content of an earlier one; `end` where it is nested in it."""
+    anchor = other.anchor
+    if anchor.shape in {"ing", "and", "with"}:
+        at = min(anchor.first, anchor.bound)
+        while at > start and tokens[at - 1].low in {",", "and", "but", "while", "by", "then"}:
+            at -= 1
+        return at
+    if anchor.shape == "according" or (
+        other.order in {"before", "both"} and anchor.shape in {"finite", "inverted"}
+    ):
+        at = anchor.bound
+        return at - 1 if at > start and tokens[at - 1].low in {","} | DASHES | {"as"} else at
+    before = tokens[anchor.bound - 1].low
+    if before == "," and tokens[0].low in {"while", "although", "though"} and anchor.shape == "finite":
+        return anchor.bound - 1
+    if other.tail.how == "phrase" and before not in {"while", "whereas"}:
+        return end
+    if before in {"while", "whereas", "but"} or (before == "and" and tokens[anchor.bound - 2].low == ","):
+        at = anchor.bound - 1
+        return at - 1 if at > start and tokens[at - 1].low == "," else at
+    return end
+
+
+def _without_comment(tokens: Sequence[Token], start: int, end: int, find: Find) -> int:
+    """`end` before what is the reporter's: after a closed quotation, ", in a move that", ", prompting"."""
+    if tokens[start].sort == "q" and find.tail.how in {"quote", "comma", "that"}:
+        stop = start + 1
+        while stop < end and tokens[stop].sort == "q":
+            stop += 1
+        if stop < end and not _quote_goes_on(tokens, stop):
+            return stop
+    for k in range(start + 2, end - 1):
+        if tokens[k].low in {",", ";"} and _comments(tokens, k + 1, find):
+            return k
+    return end
+
+
+def _quote_goes_on(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the clause runs on after a quotation that ends within it."""
+    low = tokens[k].low
+    if low in {"and", "but", "or"}:
+        return any(t.sort == "q" for t in tokens[k:])
+    return tokens[k].sort == "w" and low not in grammar.CONTRAST | grammar.PREPOSITIONS - {"of", "for", "to"}
+
+
+def _comments(tokens: Sequence[Token], k: int, find: Find) -> bool:
+    low = tokens[k].low
+    following = tokens[k + 1].low if k + 1 < len(tokens) else ""
+    if low in COMMENT_STARTS or low == "citing" or (low == "without" and following.endswith("ing")):
+        return True
+    if low == "in" and following in {"a", "an", "what"} and k + 2 < len(tokens):
+        return tokens[k + 2].low in {
+            "move",
+            "sign",
+            "reference",
+            "bid",
+            "post",
+            "appears",
+            "apparent",
+            "statement",
+            "interview",
+        }
+    if find.tail.how == "phrase":
+        return low in {"while", "as", "after", "but", "when", "who", "which", "before"}
+    return False
+
+
+def _merge_nouns(tokens: Sequence[Token], finds: Sequence[Find]) -> list[Find]:
+    """ "reiterated his warning that X" as one find: the noun joins the cue, gives content and kind."""
+    out = list(finds)
+    for noun in finds:
+        if (
+            noun.anchor.shape != "noun"
+            or not noun.anchor.subject
+            or tokens[noun.anchor.bound].low not in grammar.POSSESSIVES
+        ):
+            continue
+        for outer in finds:
+            if outer is not noun and outer.content and outer.content[-1][0] == noun.anchor.bound:
+                cue = replace(outer.anchor, last=noun.anchor.last, entry=noun.anchor.entry)
+                out[out.index(outer)] = replace(outer, content=noun.content, anchor=cue)
+                out.remove(noun)
+    return out
+
+
+def _split_that(tokens: Sequence[Token], find: Find) -> list[Find]:
+    """ "said that A, and that B" as two finds with one cue."""
+    start, end = find.content[-1]
+    if find.order != "after" or find.tail.how not in {"that", "bare"}:
+        return [find]
+    for k in range(start + 2, end - 3):
+        if tokens[k].low == "and" and tokens[k + 1].low == "that" and tokens[k + 2].low not in grammar.BE:
+            stop = k - 1 if tokens[k - 1].low == "," else k
+            first = replace(find, content=((start, stop),))
+            return [first, *_split_that(tokens, replace(find, content=((k + 2, end),)))]
+    return [find]
+
+
+def _nest(finds: Sequence[Find]) -> list[Find]:
+    """Each find with the smallest other one whose content holds its cue and content."""
+    out = []
+    for i, find in enumerate(finds):
+        holders = [
+            (_size(other), j)
+            for j, other in enumerate(finds)
+            if j != i and _holds(other, find) and _size(other) > _size(find)
+        ]
+        out.append(replace(find, nested_in=min(holders)[1] if holders else None))
+    return out
+
+
+def _size(find: Find) -> int:
+    return sum(b - a for a, b in find.content)
+
+
+def _holds(outer: Find, inner: Find) -> bool:
+    return any(a <= inner.anchor.verb < b for a, b in outer.content) and all(
+        any(a <= s and e <= b for a, b in outer.content) for s, e in inner.content
+    )

@@ -1,0 +1,64 @@
+"""Whose a cue without a subject of its own is: of the clause before it, or of the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.attribution import grammar
+from claims.attribution.anchors import Anchor
+from claims.attribution.grammar import is_capital
+from claims.attribution.phrases import HEADS, phrase_end
+from claims.attribution.units import Token
+
+MAX_INTRODUCTION = 20  # tokens before the comma that ends an introduction
+MIN_PARTICIPLE = 4  # letters; "ing" and "ed" words up to this length are other words
+
+
+def inherited_subject(
+    tokens: Sequence[Token], anchor: Anchor, anchors: Sequence[Anchor]
+) -> tuple[int, int] | None:
+    """The subject that a participle or a coordinated verb shares: of the last clause before it."""
+    earlier = [a for a in anchors if a.verb < anchor.verb and a.subject and a.shape in {"finite", "inverted"}]
+    if anchor.entry.lemma in {"add", "continue"} and earlier:
+        return earlier[0].subject
+    if earlier:
+        return earlier[-1].subject
+    return leading_subject(tokens, anchor.first)
+
+
+def leading_subject(tokens: Sequence[Token], stop: int) -> tuple[int, int] | None:
+    """The noun phrase that opens the sentence, after an introduction, if it can speak."""
+    start = _after_introduction(tokens, stop)
+    k = start
+    if k < stop and tokens[k].low in grammar.PERSONAL:
+        return k, k + 1
+    while k < stop and tokens[k].sort == "w" and _in_leading(tokens, k, start):
+        k += 1
+    if k == start or tokens[k - 1].low in grammar.DETERMINERS | {"of", "and", "for"}:
+        return None
+    end = phrase_end(tokens[:stop], start) if k < stop and tokens[k].low == "," else k
+    return start, max(k, end if end < stop else k)
+
+
+def _after_introduction(tokens: Sequence[Token], stop: int) -> int:
+    """The index after "But", "On Tuesday,", "Asked about it,", "Meanwhile,"."""
+    lead = 1 if tokens[0].low in {"but", "and"} and len(tokens) > 1 else 0
+    low = tokens[lead].low
+    participle = low.endswith(("ing", "ed")) and len(low) > MIN_PARTICIPLE
+    opens = low in grammar.PREPOSITIONS | grammar.TIMES | {"however", "as", "while", "when", "since"}
+    if not (opens or participle or grammar.is_adverb(tokens[lead])):
+        return lead
+    comma = next((k for k in range(lead + 1, min(stop, MAX_INTRODUCTION)) if tokens[k].low == ","), None)
+    return comma + 1 if comma else lead
+
+
+def _in_leading(tokens: Sequence[Token], k: int, start: int) -> bool:
+    token, low = tokens[k], tokens[k].low
+    if k == start:
+        return low in {"the", "a", "an"} or is_capital(token)
+    return (
+        is_capital(token)
+        or low in HEADS
+        or low in {"of", "for", "the", "and"}
+        or low in {"foreign", "prime", "defense", "defence", "senior"}
+    )
