@@ -27,7 +27,14 @@ def add(documents: Sequence[Document], problems: Sequence[Problem]) -> None:
     if not documents:
         st.session_state[REPORT] = refused
         return
-    report = with_progress("Adding", lambda progress: resources.add_documents(documents, progress))
+
+    def work(progress: Progress) -> Report:
+        def told(step: str, done: int, total: int) -> None:
+            progress(step, done, total or len(documents))
+
+        return resources.add_documents(documents, told)
+
+    report = with_progress("Adding", work)
     if report is not None:
         whole = Report(entries=report.entries, problems=(*problems, *report.problems))
         st.session_state[REPORT] = whole

@@ -11,27 +11,31 @@ from dashboard.jumps import links
 from dashboard.views.reporting import outcome_of
 
 TYPES = ["txt", "md", "html", "htm", "jsonl"]
+WAYS = ("Paste a text", "Upload files")
 
 widgets.title("Add", "Everything stays on this computer. English texts are searched for statements.")
-paste, files = st.tabs(["Paste", "Upload files"], key="ways")
-with paste, st.form("paste", border=False):
-    text = st.text_area("Text of the article or statement", key="pasted", height=220)
-    left, right = st.columns(2)
-    outlet = left.text_input("Outlet", key="pasted_outlet", placeholder="Who published it")
-    title = right.text_input("Title", key="pasted_title")
-    published = left.text_input("Published on", key="pasted_day", placeholder="2025-05-20 or 20 May 2025")
-    url = right.text_input("Address", key="pasted_url", placeholder="https://…")
-    if st.form_submit_button("Add this text", type="primary", key="add_text"):
-        add(
-            *resources.read_paste(
-                text, Hints(outlet=outlet, title=title, url=url or None, published=published)
-            )
-        )
-with files, st.form("upload", border=False, clear_on_submit=True):
-    uploaded = st.file_uploader("Files", TYPES, accept_multiple_files=True, key="files")
-    if st.form_submit_button("Add these files", type="primary", key="add_files"):
-        read = [resources.read_upload(file.name, file.getvalue()) for file in uploaded]
-        add([d for documents, _ in read for d in documents], [p for _, problems in read for p in problems])
+way = st.radio("What to add", WAYS, horizontal=True, key="way", label_visibility="collapsed")
+if way == WAYS[0]:
+    with st.form("paste", border=False):
+        text = st.text_area("Text of the article or statement", key="pasted", height=220)
+        left, right = st.columns(2)
+        outlet = left.text_input("Outlet", key="pasted_outlet", placeholder="Who published it")
+        title = right.text_input("Title", key="pasted_title")
+        day = left.text_input("Published on", key="pasted_day", placeholder="2025-05-20 or 20 May 2025")
+        url = right.text_input("Address", key="pasted_url", placeholder="https://…")
+        sent = st.form_submit_button("Add this text", type="primary", key="add_text")
+    if sent:
+        hints = Hints(outlet=outlet, title=title, url=url or None, published=day)
+        add(*resources.read_paste(text, hints))
+        st.rerun()
+else:
+    with st.form("upload", border=False, clear_on_submit=True):
+        files = st.file_uploader("Files", TYPES, accept_multiple_files=True, key="files")
+        sent = st.form_submit_button("Add these files", type="primary", key="add_files")
+    if sent and files:
+        read = [resources.read_upload(file.name, file.getvalue()) for file in files]
+        add([d for found, _ in read for d in found], [p for _, problems in read for p in problems])
+        st.rerun()
 
 if failed := st.session_state.pop(FAILED, None):
     widgets.broken(failed)
@@ -39,13 +43,14 @@ if report := st.session_state.get(REPORT):
     outcome = outcome_of(report)
     st.subheader(outcome.heading, anchor=False)
     show(added(outcome, links()), key="added")
-    removable = {line.title: line.document for line in outcome.lines if line.removable}
+    removable = [line for line in outcome.lines if line.removable]
     if removable:
         with st.expander("Take a document back"), st.form("withdraw", border=False):
-            which = st.selectbox("Document", list(removable), key="withdrawn")
+            names = {f"{number}. {line.title}": line.document for number, line in enumerate(removable, 1)}
+            which = st.selectbox("Document", list(names), key="withdrawn")
             why = st.text_input("Reason", key="why", placeholder="Kept with the decision")
             if st.form_submit_button("Withdraw", key="withdraw_now") and which:
                 if why.strip():
-                    take_back(removable[which], why.strip())
+                    take_back(names[which], why.strip())
                     st.rerun()
                 st.error("Give a reason: it is kept, so that others can follow the decision.")

@@ -32,7 +32,12 @@ def top(made: Comparison, links: Links) -> Element:
         element("h1", made.question, class_="question"),
         ribbon(made.ribbon, made.issue, links),
         line(made.ribbon),
-        element("div", agreed(made.agreed), differ(made.differ, links), class_="pair"),
+        element(
+            "div",
+            agreed(made.agreed),
+            differ(made.differ, links),
+            class_="pair" if made.agreed else "pair lone",
+        ),
         class_="compare",
     )
 
