@@ -113,10 +113,7 @@ def test_hostile_texts_take_linear_time(text: str) -> None:
 
 
 def test_speed() -> None:
-    text = (
-        "“Tolls will fall,” Keller said on Tuesday. Dorn told reporters that ice was thick, adding a warning. "
-        * 300
-    )
+    text = "“Tolls will fall,” Keller said on Tuesday. Dorn told reporters that ice was thick. " * 400
     EXTRACTOR.extract(article(text[:500]))
     started = time.process_time()
     EXTRACTOR.extract(article(text))

@@ -135,7 +135,8 @@ def read_phrase(text: str, tokens: Sequence[Token]) -> Phrase:
     office = _of(text, head[: _name_start(head)]) if name else ""
     apposition = _apposition(text, rest)
     sort = _sort(tokens, head, name, word)
-    last = _name_after(tokens, cut) if sort in {"office", "unnamed", "body"} or apposition == "" else None
+    described = sort in {"office", "unnamed"} or (sort != "body" and not apposition)
+    last = _name_after(tokens, cut) if described else None
     if last is not None:
         name, office, sort = _of(text, tokens[last:]), _of(text, tokens[:last]).rstrip(" ,"), "person"
     return Phrase(

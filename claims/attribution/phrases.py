@@ -34,6 +34,8 @@ def _ends_phrase(tokens: Sequence[Token], k: int, start: int) -> bool:
         return False
     if token.low == "who" and k + 1 < len(tokens) and tokens[k + 1].low in CUES:
         return True
+    if token.low in {"the", "a", "an"} and is_noun_like(tokens[k - 1]):
+        return True
     verb = token.low in grammar.BE | grammar.HAVE | grammar.MODALS
     return (
         token.low in grammar.STOPS

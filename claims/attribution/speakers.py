@@ -78,7 +78,7 @@ class Discourse:
 
     def near(self, phrase: Phrase) -> bool:
         """Whether the phrase is short enough to name one person."""
-        return len(phrase.printed.split()) <= LONG_NAME
+        return len(phrase.head.split()) <= LONG_NAME
 
     def mentioned(self, mention: Mention) -> Said:
         """A person where the text names them."""
