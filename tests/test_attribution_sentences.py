@@ -224,3 +224,19 @@ def test_headline_with_a_source_after_a_dash() -> None:
         "Ivan Dorn",
         "Canal to stay closed until spring",
     )
+
+
+def test_headline_whose_content_has_a_cue_of_its_own() -> None:
+    text = "Northland wants to share the canal — Daily Ledger"
+    (inner,) = EXTRACTOR.extract(article(text, title=text))[0]
+    assert (inner.speaker.name, content(inner, article(text))) == (
+        "Northland government",
+        "to share the canal",
+    )
+    assert [hop.name for hop in inner.chain] == ["Northland government", "Daily Ledger", "Coast News"]
+
+
+def test_headline_with_somebody_of_a_kind_is_unnamed() -> None:
+    text = "Canal to stay closed until spring — Northland lawmaker"
+    (one,) = EXTRACTOR.extract(article(text, title=text))[0]
+    assert (one.speaker.named, one.speaker.camp) == (False, "north")

@@ -201,7 +201,5 @@ def _speaks(tokens: Sequence[Token], start: int, end: int) -> bool:
         return False
     heads = grammar.SOURCE_HEADS | grammar.OFFICE_HEADS | grammar.BODY_HEADS
     lower = [t for t in words if t.sort == "w" and not is_capital(t)]
-    named = any(is_capital(t) for t in words) and all(
-        t.low in heads | {"of", "the", "for", "and", "s"} for t in lower
-    )
+    named = any(is_capital(t) for t in words) and all(t.low in heads | {"the", "and", "s"} for t in lower)
     return named or (bool(words) and words[-1].low in heads and len(words) <= 5)

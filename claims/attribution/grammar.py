@@ -113,6 +113,9 @@ GENERIC_HEADS = word_set(
     "strategist veteran columnist scholar researcher"
 )
 EXPERTISE = word_set("expert analyst author historian economist professor strategist scholar researcher")
+MANY_HOLD = word_set(
+    "envoy spokesman spokeswoman spokesperson senator aide adviser advisor mp officer commander"
+)
 OUTLET_HEADS = word_set(
     "newspaper outlet agency paper daily magazine broadcaster network channel publication site website "
     "tabloid weekly"

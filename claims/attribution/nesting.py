@@ -24,8 +24,8 @@ def read_finds(tokens: Sequence[Token], *, headline: bool = False) -> list[Find]
     anchors = find_anchors(tokens)
     finds = [f for f in (read_find(tokens, a, anchors) for a in anchors) if f]
     finds = [part for f in finds for part in _split_that(tokens, f)]
-    if not finds:
-        finds = find_by_mark(tokens, headline=headline)
+    if headline or not finds:
+        finds = [*find_by_mark(tokens, headline=headline), *finds]
     return _nest(_merge_nouns(tokens, [_cut(tokens, f, finds) for f in finds]))
 
 
@@ -83,7 +83,7 @@ def _cut_at(tokens: Sequence[Token], other: Find, start: int, end: int) -> int:
             at -= 1
         return at
     if anchor.shape == "according" or (
-        other.order in {"before", "both"} and anchor.shape in {"finite", "inverted"}
+        other.order in {"before", "both"} and anchor.shape in {"finite", "inverted", "colon"}
     ):
         at = anchor.bound
         return at - 1 if at > start and tokens[at - 1].low in {","} | DASHES | {"as"} else at

@@ -276,6 +276,8 @@ class Discourse:
 
     def _local(self, phrase: Phrase) -> Said | None:
         """An actor of this document alone, with name and office from it."""
+        if phrase.sort == "office" and _indefinite(phrase):
+            return self.unnamed(phrase)
         name = self._full_name(phrase.name) if phrase.sort == "person" else _described(phrase)
         name = re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.IGNORECASE)
         if not name or len(name.split()) > LONGEST_NAME:
@@ -354,6 +356,15 @@ def _agrees(said: Said, pronoun: str) -> bool:
 
 def _several(phrase: Phrase) -> bool:
     return " and " in phrase.head and phrase.sort != "body"
+
+
+def _indefinite(phrase: Phrase) -> bool:
+    """ "Russian lawmaker", "spokesman" as headlines print them: somebody, not the holder of one office."""
+    return (
+        phrase.head_word in grammar.GENERIC_HEADS | grammar.MANY_HOLD
+        and not phrase.printed.lower().startswith("the ")
+        and "'s " not in phrase.printed.replace("’", "'")
+    )
 
 
 def _in_office(said: Said) -> bool:
