@@ -10,8 +10,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from claims.text import fold
-
 
 def word_set(words: str) -> frozenset[str]:
     """A set out of words with spaces between them."""
@@ -67,7 +65,7 @@ class Quantity:
 @lru_cache(maxsize=65_536)
 def read_quantities(text: str) -> tuple[Quantity, ...]:
     """The counts of a text, in order."""
-    words = WORD.findall(DATE.sub(" . ", fold(text)))
+    words = WORD.findall(DATE.sub(" . ", _plain(text)))
     found: list[Quantity] = []
     at = 0
     while at < len(words):
@@ -86,8 +84,13 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
 @lru_cache(maxsize=65_536)
 def read_days(text: str) -> frozenset[tuple[int, int]]:
     """The dates of a text as (month, day)."""
-    found = ((m[2] or m[3], m[1] or m[4]) for m in DATE.finditer(fold(text)))
+    found = ((m[2] or m[3], m[1] or m[4]) for m in DATE.finditer(_plain(text)))
     return frozenset((MONTHS[month], int(day)) for month, day in found if 1 <= int(day) <= 31)
+
+
+def _plain(text: str) -> str:
+    """Lower case, single spaces, straight apostrophes."""
+    return re.sub(r"\s+", " ", text.replace("’", "'")).casefold()
 
 
 def differing(a: str, b: str) -> tuple[tuple[Quantity, Quantity], ...]:

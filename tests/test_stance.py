@@ -148,9 +148,7 @@ WORDS = (
 TEXTS = st.one_of(
     st.text(max_size=60),
     st.lists(
-        st.sampled_from(
-            "the dam is not safe never 45 47 boats lift impose Norway if he lied 2 June .".split(" ")
-        ),
+        st.sampled_from(WORDS),
         max_size=10,
     ).map(" ".join),
 )

@@ -27,7 +27,8 @@ def said(
     """What `who` said on a day of March; its id is its name and day."""
     when = date(2031, 3, day) if day else None
     bearing = Bearing(
-        statement=f"{who}{day}{outlet}", document=f"d-{outlet}-{day}", actor=who, holder=who, name=who.title(),
+        statement=f"{who}{day}{outlet}", document=f"d-{outlet}-{day}", actor=who, holder=who,
+        name=who.title(),
         camp="officials", outlet=outlet, origin=f"o-{who}", reported_on=when, day=when, about=(),
         kind=Kind.ASSERTION, denied=False, text=text, claim="",
     )  # fmt: skip
