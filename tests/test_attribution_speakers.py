@@ -80,6 +80,9 @@ def test_an_outlet_that_cites_somebody_is_a_relay() -> None:
     first, second = found(text)
     assert [hop.name for hop in first.chain] == ["Northland officials", "Daily Ledger", "Coast News"]
     assert [hop.role for hop in first.chain] == [HopRole.SPEAKER, HopRole.RELAY, HopRole.OUTLET]
+    printed = [hop.span.of(text) for hop in first.chain if hop.span]
+    assert printed == ["Northland officials", "The Daily Ledger"]
+    assert [span.of(text) for span in first.source] == ["Northland officials"]
     assert [hop.name for hop in second.chain] == [hop.name for hop in first.chain]
     assert second.speaker.actor == first.speaker.actor
     assert first.speaker.unnamed is not None

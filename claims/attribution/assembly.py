@@ -105,13 +105,17 @@ class Assembly:
     def _make(self, unit: Unit, find: Find, outer: Made | None) -> list[Made]:
         """The statements of one find: one for each speaker of a joint subject."""
         out = []
-        for phrase, source in self._phrases(unit, find):
+        for phrase, printed in self._phrases(unit, find):
+            source = printed
             said = self._speaker(unit, find, phrase, outer)
             if said is None:
                 continue
             around = outer.around if outer else ()
             said, relays = trace(Context(self.discourse, unit.tokens, find, around), said)
-            one = self._statement(unit, find, replace(said), relays, source=source, outer=outer)
+            cited = find.tail.cited
+            if cited and unit.tokens[cited[0]].start == said.position:
+                source = range_span(unit.tokens, cited)
+            one = self._statement(unit, find, said, relays, source=source, outer=outer)
             if one:
                 out.append(one)
         return out
