@@ -36,18 +36,23 @@ def activity(rows: pd.DataFrame, *, period: str, dark: bool) -> Any:
                 scale=scale,
                 legend=None,
             ),
-            tooltip=[
-                alt.Tooltip("camp:N", title="Camp"),
-                alt.Tooltip(
-                    "day:T",
-                    title="Reported" if period == "day" else f"In the {period} from",
-                    format="%-d %b %Y",
-                ),
-                alt.Tooltip("statements:Q", title="Statements"),
-            ],
+            tooltip=tips(period),
         )
         .properties(height=HEIGHT)
     )
+
+
+def tips(period: str) -> list[Any]:
+    """What a pointer reads on a bar."""
+    return [
+        alt.Tooltip("camp:N", title="Camp"),
+        alt.Tooltip(
+            "day:T",
+            title="Reported" if period == "day" else f"In the {period} from",
+            format="%-d %b %Y",
+        ),
+        alt.Tooltip("statements:Q", title="Statements"),
+    ]
 
 
 def bar_width(rows: pd.DataFrame, days: int) -> float:

@@ -34,7 +34,7 @@ class DocumentLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """Consecutive characters of a document that belong to the same statements; none: plain text."""
+    """Consecutive characters that belong to the same statements in the same role; none: plain text."""
 
     text: str
     statements: tuple[str, ...] = ()
@@ -148,14 +148,14 @@ def stretches_of(text: str, rows: Sequence[Any], looks: Looks) -> tuple[Stretch,
 
 
 def stretch(text: str, covering: Sequence[tuple[Any, str]], looks: Looks) -> Stretch:
-    """One stretch; content counts before source, source before cue."""
+    """One stretch; content counts before source, source before cue, and what does not count is left out."""
     if not covering:
         return Stretch(text=text)
     roles = [role for role in ("content", "source", "cue") if any(r == role for _, r in covering)]
     inner = [row for row, role in covering if role == roles[0]]
     return Stretch(
         text=text,
-        statements=tuple(dict.fromkeys(row.id for row, _ in covering)),
+        statements=tuple(dict.fromkeys(row.id for row in inner)),
         role=roles[0],
         look=looks.of(inner[-1].camp),
     )
