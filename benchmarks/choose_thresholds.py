@@ -4,9 +4,9 @@
 
 DATA is the folder with `news/gold`, `matching` and `stance`. The judge's thresholds are chosen on the 219
 annotated pairs of news statements (macro F1), those of claims on the training topics of Perspectrum
-(B-cubed F1), those of issues on the news statements again (rivals side by side, counted twice, and
-unrelated pairs kept apart, less the share of the largest issue). All are figures on data that they were chosen on,
-except those under "held out". One JSON object goes to the standard output.
+(B-cubed F1), those of issues on the news statements again: rivals side by side, counted twice, and
+unrelated pairs kept apart, less the share of the largest issue. All are figures on data that they were
+chosen on, except those under "held out". One JSON object goes to the standard output.
 """
 
 from __future__ import annotations

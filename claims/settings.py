@@ -75,7 +75,7 @@ class Settings(BaseSettings):
     claim_least: float = Field(default=0.75, description="mean weight inside a claim")
     issue_least: float = Field(default=0.35, description="mean weight between the claims of an issue")
     same_bonus: float = Field(default=0.05, description="onto the cosine where the judge says same")
-    rival_bonus: float = Field(default=0.15, description="onto it, for an issue, where it says contradict")
+    rival_bonus: float = Field(default=0.3, description="onto it, for an issue, where it says contradict")
     contradict_malus: float = Field(default=0.5, description="off it, for a claim, for a sure contradiction")
     unrelated_malus: float = Field(default=0.1, description="off it where the judge says unrelated")
     largest_component: int = Field(default=4000, gt=1, description="statements clustered at once")
