@@ -41,6 +41,7 @@ JUDGE_GRID: Mapping[str, Sequence[float]] = {
 CLAIM_GRID: Mapping[str, Sequence[float]] = {
     "claim_least": (0.7, 0.725, 0.75, 0.775, 0.8),
     "same_bonus": (0.0, 0.05, 0.1),
+    "related_malus": (0.0, 0.1, 0.2, 0.3),
 }
 ISSUE_GRID: Mapping[str, Sequence[float]] = {
     "issue_least": (0.3, 0.35, 0.4, 0.45, 0.5),

@@ -77,7 +77,8 @@ class Settings(BaseSettings):
     same_bonus: float = Field(default=0.05, description="onto the cosine where the judge says same")
     rival_bonus: float = Field(default=0.3, description="onto it, for an issue, where it says contradict")
     contradict_malus: float = Field(default=0.5, description="off it, for a claim, for a sure contradiction")
-    unrelated_malus: float = Field(default=0.1, description="off it where the judge says unrelated")
+    related_malus: float = Field(default=0.2, description="off it, for a claim, where it says related")
+    unrelated_malus: float = Field(default=0.2, description="off it where the judge says unrelated")
     largest_component: int = Field(default=4000, gt=1, description="statements clustered at once")
 
     # Origins: near-copies by shared runs of words (Broder 1997); set by hand on agency copies, not measured.

@@ -132,7 +132,7 @@ def test_counts_of_different_days_are_no_contradiction() -> None:
     assert judged(a, b, 0.95, days=(1, 1)).relation is AGAINST
     other = judged(a, b, 0.95, days=(1, 2))
     assert other.relation is NEAR
-    assert "different days" in other.reason
+    assert "of different days" in other.reason
 
 
 def test_support_has_a_direction() -> None:

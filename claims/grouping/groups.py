@@ -73,7 +73,11 @@ def _claim_weights(links: Sequence[Link], settings: Settings) -> dict[frozenset[
 
     A contradiction takes off the more, the surer the judge is of it.
     """
-    shift = {Relation.SAME: settings.same_bonus, Relation.UNRELATED: -settings.unrelated_malus}
+    shift = {
+        Relation.SAME: settings.same_bonus,
+        Relation.RELATED: -settings.related_malus,
+        Relation.UNRELATED: -settings.unrelated_malus,
+    }
     found: dict[frozenset[str], float] = {}
     for link in links:
         moved = shift.get(link.relation, 0.0)

@@ -112,6 +112,7 @@ WILLING = frozenset(map(stem, _set(
 UNWILLING = frozenset(
     map(stem, _set("refuse reject oppose abandon barely unable impossible useless unwilling"))
 )
+STOPPED = frozenset(map(stem, _set("intercept intercepted down downed shot destroyed repelled neutralized")))
 WRONG = frozenset(
     map(stem, _set("lied lie lying untrue false groundless baseless unfounded nonsense fabricated"))
 )

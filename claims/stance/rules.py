@@ -108,7 +108,7 @@ def _plain_reason(relation: Relation, pair: Pair) -> str:
     if relation is Relation.SAME:
         return "They say nearly the same in like words, and nothing in them clashes."
     if relation is Relation.RELATED and other_event(pair.a, pair.b):
-        return "They give different figures for different days."
+        return "They give figures of different days or of different things."
     if relation is Relation.RELATED:
         return "They are about the same matter, and neither repeats nor denies the other."
     return "They have little in common."

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from claims.quantities import compatible, differing
 from claims.records import Proposition
-from claims.stance.lexicon import NAMES_ALIKE, OPPOSITE_OF, TOPICS, UNWILLING, WILLING, WRONG, stem
+from claims.stance.lexicon import NAMES_ALIKE, OPPOSITE_OF, STOPPED, TOPICS, UNWILLING, WILLING, WRONG, stem
 from claims.stance.reading import Reading, coverage, read
 
 CLOSE = 1.5  # ratio; counts further apart are taken for different events unless the wording is alike
@@ -43,12 +43,13 @@ def find_signals(a: Proposition, b: Proposition) -> list[Signal]:
 
 
 def other_event(a: Proposition, b: Proposition) -> bool:
-    """Whether both count something on different days: another event, not a rival count."""
+    """Whether the two count on different days, or one counts what came and the other what was stopped."""
     one, other = read(a.text), read(b.text)
     if not differing(a.text, b.text):
         return False
     named = bool(one.days and other.days and not one.days & other.days)
-    return named or (a.day is not None and b.day is not None and a.day != b.day)
+    stopped = bool(STOPPED & one.content) != bool(STOPPED & other.content)
+    return named or stopped or (a.day is not None and b.day is not None and a.day != b.day)
 
 
 def _numbers(a: Proposition, b: Proposition, *, alike: float) -> Signal | None:
@@ -95,6 +96,7 @@ def _negation(a: Reading, b: Reading) -> Signal | None:
     """A word that one text affirms and the other negates; a name is no such word."""
     turned = (a.affirmed & b.negated - b.affirmed) | (b.affirmed & a.negated - a.affirmed)
     turned -= NAMED | {stem(w) for w in a.names | b.names}
+    turned = {s for s in turned if len(a.content | b.content) == 1 or _beside(s, a) & _beside(s, b)}
     if not turned:
         return None
     word = min((w for w in (*a.words, *b.words) if stem(w) in turned), key=lambda w: (-len(w), w))
@@ -117,7 +119,7 @@ def _beside(stemmed: str, reading: Reading) -> frozenset[str]:
     """Content stems within `BESIDE` words of a stem."""
     places = [n for n, s in enumerate(reading.stems) if s == stemmed]
     near = {s for n in places for s in reading.stems[max(0, n - BESIDE) : n + BESIDE + 1]}
-    return (frozenset(near) & reading.content) - {stemmed}
+    return (frozenset(near) & reading.content) - NAMED - {stemmed}
 
 
 def _dismissal(a: Reading, b: Reading) -> Signal | None:

@@ -138,7 +138,8 @@ def _contested(evidence: Evidence) -> Finding | None:
         return None
     a, b = min(clashes.values(), key=lambda pair: sorted((_order(pair[0]), _order(pair[1])), reverse=True))
     involved = {x.statement: x for pair in clashes.values() for x in pair}
-    ordered = sorted(involved.values(), key=_order)
+    others = sorted(involved.values(), key=_order)
+    ordered = [a, b, *(x for x in others if x not in (a, b))]
     return Finding(wording.contested_text(a, b, len(clashes)), _ids(ordered))
 
 
