@@ -96,7 +96,7 @@ def _negation(a: Reading, b: Reading) -> Signal | None:
     """A word that one text affirms and the other negates; a name is no such word."""
     turned = (a.affirmed & b.negated - b.affirmed) | (b.affirmed & a.negated - a.affirmed)
     turned -= NAMED | {stem(w) for w in a.names | b.names}
-    turned = {s for s in turned if len(a.content | b.content) == 1 or _beside(s, a) & _beside(s, b)}
+    turned = frozenset(s for s in turned if len(a.content | b.content) == 1 or _beside(s, a) & _beside(s, b))
     if not turned:
         return None
     word = min((w for w in (*a.words, *b.words) if stem(w) in turned), key=lambda w: (-len(w), w))

@@ -74,11 +74,14 @@ class Evidence:
         return self.relations.get(frozenset((a.statement, b.statement))) is Relation.CONTRADICT
 
     def agreed(self, a: Bearing, b: Bearing) -> bool:
-        """Whether the two say the same."""
+        """Whether the two say the same: members of one claim, or judged so where claims are not known.
+
+        Judged pairs alone would chain: a is near b, b near c, and c far from a.
+        """
         relation = self.relations.get(frozenset((a.statement, b.statement)))
         if relation is Relation.CONTRADICT:
             return False
-        return relation is Relation.SAME or (a.claim != "" and a.claim == b.claim)
+        return a.claim == b.claim if a.claim and b.claim else relation is Relation.SAME
 
     def pairs(self) -> list[tuple[Bearing, Bearing]]:
         """Pairs that bear on each other, the first a member; of two members, either way round."""
