@@ -195,11 +195,33 @@ class Conclusions:
         """The issue of a statement; one that no grouping has seen is its own."""
         return self.resolve(self.facts.issue_of.get(statement) or make_id("i", statement))
 
+    @cached_property
+    def questions(self) -> dict[str, str]:
+        """The claim that each issue turns on: the one with most statements for and against it.
+
+        An issue's title words this claim and its standing is that of this claim, so that the two agree.
+        """
+        votes: dict[str, set[str]] = defaultdict(set)
+        for statement in self.material.statements:
+            votes[self.claim_of(statement.id)].add(statement.id)
+        for pair, relation in self.relations.items():
+            if relation is Relation.CONTRADICT:
+                a, b = sorted(pair)
+                if self.issue_of(a) == self.issue_of(b):
+                    votes[self.claim_of(a)].add(b)
+                    votes[self.claim_of(b)].add(a)
+        found: dict[str, str] = {}
+        for claim, members in self.claims.items():
+            issue = self.issue_of(members[0])
+            if issue not in found or len(votes[claim]) > len(votes[found[issue]]):
+                found[issue] = claim
+        return found
+
     def standing(self, issue: str, *, claim: str | None = None, coverage: Coverage | None = None) -> Standing:
-        """How an issue, or one of its claims, stands at the day."""
+        """How an issue, or one of its claims, stands at the day; an issue as the claim it turns on."""
         return standing_of(
             self.bearings_on(issue), self.relations, as_of=self.day, coverage=coverage or self.coverage,
-            claim=claim,
+            claim=claim or self.questions[issue],
         )  # fmt: skip
 
     def consistency(self, issue: str, actor: str) -> Consistency:

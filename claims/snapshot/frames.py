@@ -123,7 +123,9 @@ def issues_frame(conclusions: Conclusions) -> pd.DataFrame:
     rows = [
         _group_row(conclusions, issue, members, conclusions.standing(issue))
         | {
-            "title": _title(conclusions, issue, members, issue_title),
+            "title": _title(
+                conclusions, issue, conclusions.claims[conclusions.questions[issue]], issue_title
+            ),
             "claims": tuple(dict.fromkeys(conclusions.claim_of(s) for s in members)),
             "camps": tuple(dict.fromkeys(conclusions.statements[s].speaker.camp for s in members)),
         }
