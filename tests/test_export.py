@@ -304,3 +304,15 @@ def test_escaped_text_reads_as_it_was_written(text: str) -> None:
 )
 def test_only_web_addresses_become_links(url: str, shown: str) -> None:
     assert linked(url) == shown
+
+
+def test_words_from_a_digest_are_marked_as_such() -> None:
+    story = Story()
+    story.says("Ava Lind", "The bridge is closed")
+    stored = story.stored[0]
+    story.stored[0] = replace(stored, document=replace(stored.document, digest=True))
+    assert rows(export_bytes(seen(story), "csv"))[0]["digest"] == "yes"
+    assert json.loads(export_bytes(seen(story), "json"))["documents"][0]["digest"] is True
+    brief = export_bytes(seen(story), "markdown").decode()
+    assert "this digest ← Harbour Post ← Ava Lind" in brief
+    assert "[^1]: Digest of Harbour Post" in brief

@@ -263,3 +263,18 @@ def test_a_withdrawn_revision_leaves_the_earlier_one_in_force() -> None:
     snapshot = seen(story)
     assert list(snapshot.statements["id"]) == [lone]
     assert standing(snapshot, "i1") == StandingName.SINGLE_SOURCE
+
+
+def test_an_issue_stands_as_the_claim_that_it_turns_on() -> None:
+    story = Story()
+    opened = story.says("Ava Lind", "The harbour is open", at=At(3), group="i1/c1")
+    shut = story.says("Rosa Prado", "The harbour is not open", at=At(4, "Coast Times"), group="i1/c2")
+    story.says("two port officials", "Fees at the harbour will double", at=At(5), group="i1/c3")
+    story.says("two port officials", "Fees will double", at=At(6, "Island Wire"), group="i1/c3")
+    story.relate(opened, shut, Relation.CONTRADICT)
+    story.says("Nils Holm", "The harbour is open today", at=At(7), group="i1/c1")
+    issue = rows(build_snapshot_from(story.facts(), REGISTRY).issues)[0]
+    assert "harbour" in issue.title.casefold()
+    assert "fees" not in issue.title.casefold()
+    assert issue.standing == "contested"
+    assert set(issue.because) == {opened, shut}

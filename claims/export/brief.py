@@ -92,7 +92,7 @@ def _statement(entry: Entry, notes: list[str]) -> Iterator[str]:
     office = f", {escaped(row.office)}" if row.office else ""
     verb = " denies:" if row.denied else ":"
     yield f"- {who}{office}{verb} {words(entry)}[^{number}]  "
-    yield f"  {_when(row)}; {_chain(row)}"
+    yield f"  {_when(row)}; {_chain(entry)}"
 
 
 def words(entry: Entry) -> str:
@@ -124,7 +124,7 @@ def _paraphrase(text: str) -> str:
 
 
 def _verbatim(text: str) -> str:
-    return f"“{escaped(text.strip().strip(QUOTES))}”"
+    return f"“{escaped(text.strip().strip(QUOTES).rstrip(','))}”"
 
 
 def _when(row: Any) -> str:
@@ -134,8 +134,9 @@ def _when(row: Any) -> str:
     return f"{said}reported {day_words(row.reported_on)}{changed}"
 
 
-def _chain(row: Any) -> str:
-    return "this document ← " + " ← ".join(escaped(hop.name) for hop in reversed(row.chain))
+def _chain(entry: Entry) -> str:
+    here = "this digest" if entry.document.digest else "this document"
+    return " ← ".join([here, *(escaped(hop.name) for hop in reversed(entry.statement.chain))])
 
 
 def _note(entry: Entry) -> str:
@@ -145,6 +146,7 @@ def _note(entry: Entry) -> str:
     revision = f", revision {document.number}" if document.number > 1 else ""
     title = f"“{escaped(document.title)}”, " if document.title else ""
     outlet = escaped(document.outlet) or "Outlet not given"
+    outlet = f"Digest of {outlet}" if document.digest else outlet
     row = entry.statement
     printed = f" Speaker printed as “{escaped(row.printed)}”." if row.printed not in ("", row.speaker) else ""
     return (

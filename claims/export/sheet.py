@@ -61,6 +61,7 @@ COLUMNS: Mapping[str, Callable[[Entry], Any]] = {
     "document_title": lambda e: e.document.title,
     "published": lambda e: iso(e.document.published),
     "url": lambda e: e.document.url,
+    "digest": lambda e: yes_no(e.document.digest),
     "path": lambda e: e.document.path,
     "document_revision": lambda e: int(e.document.number),
     "offsets": lambda e: offsets_of(e.statement.content),
