@@ -17,6 +17,7 @@ COLON = Entry(":", (), "cbq", Kind.ASSERTION)
 CALLING_NOUNS = frozenset({"call", "calls", "demand", "demands", "appeal", "appeals"})
 MAX_CUES = 30  # in one sentence; what has more is no prose
 LONGEST_ACRONYM = 3  # letters; a longer word in capitals only is a link to another article
+MOVING = frozenset({"away", "down", "off", "out", "up"})
 VIEW_NOUNS = frozenset({"view", "opinion", "words", "account", "estimation", "telling", "assessment"})
 
 
@@ -70,13 +71,18 @@ def _anchor_at(tokens: Sequence[Token], k: int, before: Sequence[Anchor]) -> Anc
     shouted = token.word.isupper() and len(token.word) > LONGEST_ACRONYM
     for cue in CUES.get(token.low, ()) if not shouted else ():
         last = _match_rest(tokens, k, cue.entry.rest)
-        if last is not None:
+        if last is not None and not _moves(tokens, last, cue.entry):
             anchor = _verb(tokens, k, last, cue, before)
             if anchor:
                 return anchor
     if token.low in NOUNS:
         return _noun(tokens, k)
     return None
+
+
+def _moves(tokens: Sequence[Token], last: int, entry: Entry) -> bool:
+    """Whether a particle makes another verb of the cue ("backed away", "called off")."""
+    return not entry.rest and last + 1 < len(tokens) and tokens[last + 1].low in MOVING
 
 
 def _match_rest(tokens: Sequence[Token], k: int, rest: Sequence[str]) -> int | None:
@@ -280,7 +286,8 @@ def _participle(tokens: Sequence[Token], first: int, before: Sequence[Anchor]) -
         or previous.sort == "q"
     ):
         return True
-    return bool(before) and previous.low not in grammar.PREPOSITIONS | grammar.DETERMINERS
+    people = grammar.SOURCE_HEADS | grammar.OFFICE_HEADS
+    return bool(before) and previous.low not in grammar.PREPOSITIONS | grammar.DETERMINERS | people
 
 
 def _coordinate(tokens: Sequence[Token], first: int, before: Sequence[Anchor]) -> bool:
@@ -316,7 +323,9 @@ def _name_like(tokens: Sequence[Token], start: int, end: int) -> bool:
 def _fits_speaker(tokens: Sequence[Token], subject: tuple[int, int], cue: Inflected) -> bool:
     """Whether the phrase can speak; weak cues need a person, a body or a kind of source."""
     words = tokens[subject[0] : subject[1]]
-    if words[0].low in grammar.FIRST:
+    if words[0].low in grammar.FIRST or (words[0].low == "to" and len(words) > 1):
+        return False
+    if len(words) == 1 and not is_capital(words[0]) and words[0].low in CUES:
         return False
     head = _head(words)
     if len(words) == 1 and words[0].low in grammar.PRONOUNS | {"some", "many", "both", "others"}:

@@ -15,12 +15,13 @@ from claims.attribution.nesting import read_finds
 from claims.attribution.phrases import phrase_before
 from claims.attribution.quotes import scan_quotations
 from claims.attribution.roster import Roster, SpeakerRegistry
+from claims.attribution.said import Relay, Said
 from claims.attribution.selfcontained import cue_phrase, self_contained
-from claims.attribution.spans import content_spans, date_gaps, form_of, quoted_parts, range_span
-from claims.attribution.speakers import Discourse, Relay, Said
+from claims.attribution.spans import content_spans, date_gaps, form_of, quoted_parts, range_span, spoken_parts
+from claims.attribution.speakers import Discourse
 from claims.attribution.subjects import leading_subject
-from claims.attribution.units import Unit, split_units
-from claims.records import Document, SaidOn, Span, Statement, make_id, spans_key
+from claims.attribution.units import Token, Unit, split_units
+from claims.records import Document, Kind, SaidOn, Span, Statement, make_id, spans_key
 
 LINKS = ("for this purpose", "under this", "under the policy", "the mechanism", "under the plan")
 LEAD = 160  # characters before a nested content in which its date may stand
@@ -121,7 +122,7 @@ class Assembly:
         return out
 
     def _phrases(self, unit: Unit, find: Find) -> list[tuple[Phrase, Span]]:
-        """The phrases of the subject: two where "A and B" are two known speakers of different camps."""
+        """The phrases of the subject: two where "A and B" are two known speakers."""
         if find.subject is None:
             return []
         first, end = find.subject
@@ -131,14 +132,40 @@ class Assembly:
             comma = first - (first > 0 and unit.tokens[first - 1].low == ",")
             found = phrase_before(unit.tokens, comma)
             return [(read_phrase(self.text, unit.tokens[found[0] : found[1]]), whole)] if found else []
-        joint = next((k for k, t in enumerate(tokens) if t.low == "and" and 0 < k < len(tokens) - 1), None)
-        if joint is not None and all(t.low != "," for t in tokens):
-            parts = [read_phrase(self.text, part) for part in (tokens[:joint], tokens[joint + 1 :])]
-            saids = [self.discourse.resolve(p) for p in parts if p.sort != "pronoun"]
-            known = [s for s in saids if s and not s.speaker.actor.startswith(("local:", "unnamed:"))]
-            if len({s.speaker.camp for s in known}) == len(parts):
-                return [(p, p.span) for p in parts]
+        parts = self._joint(self._listed(unit, find.subject))
+        if parts:
+            return [(p, p.span) for p in parts]
         return [(read_phrase(self.text, tokens), whole)]
+
+    def _joint(self, tokens: Sequence[Token]) -> list[Phrase]:
+        """The phrases of "A and B", "A, B and C" where each is another speaker whom the registry knows."""
+        if all(t.low != "and" for t in tokens):
+            return []
+        parts: list[list[Token]] = [[]]
+        for token in tokens:
+            if token.low in {"and", ","}:
+                parts.append([])
+            else:
+                parts[-1].append(token)
+        phrases = [read_phrase(self.text, part) for part in parts if part]
+        saids = [self.discourse.known(p) or self._many(p) for p in phrases if p.sort != "pronoun"]
+        actors = {s.speaker.actor for s in saids if s}
+        named = any(s.speaker.named for s in saids if s)
+        return phrases if named and len(actors) == len(phrases) > 1 else []
+
+    def _many(self, phrase: Phrase) -> Said | None:
+        """Unnamed sources beside a named one ("Merz and European officials")."""
+        return self.discourse.unnamed(phrase) if phrase.sort == "unnamed" and phrase.plural else None
+
+    def _listed(self, unit: Unit, subject: tuple[int, int]) -> Sequence[Token]:
+        """The tokens of a subject, with the names that commas set before it ("A, B and C")."""
+        start, end = subject
+        while start > 1 and unit.tokens[start - 1].low == "," and grammar.is_capital(unit.tokens[start]):
+            found = phrase_before(unit.tokens, start - 1)
+            if not found or not self.discourse.known(read_phrase(self.text, unit.tokens[slice(*found)])):
+                break
+            start = found[0]
+        return unit.tokens[start:end]
 
     def _speaker(self, unit: Unit, find: Find, phrase: Phrase, outer: Made | None) -> Said | None:
         if phrase.sort == "group" and _indistinct(find, phrase):
@@ -147,7 +174,13 @@ class Assembly:
             near = self._named_before(unit, find, outer)
             if near:
                 return self.discourse.again(near, phrase, "named before it in the sentence")
-        return self.discourse.resolve(phrase, outer=outer.said if outer else None)
+        said = self.discourse.resolve(phrase, outer=outer.said if outer else None)
+        if said is None and phrase.head_word == "its":
+            start = unit.tokens[find.anchor.bound].start
+            named = self.discourse.roster.inside(unit.span.start, start)
+            bodies = [m for m in named if m.actor.sort in {"body", "place"}]
+            return self.discourse.mentioned(bodies[-1]) if bodies else None
+        return said
 
     def _named_before(self, unit: Unit, find: Find, outer: Made | None) -> Said | None:
         """The person named before a pronoun in the same sentence, where the pronoun has to mean them."""
@@ -180,7 +213,7 @@ class Assembly:
             return None
         anchor = find.anchor
         statement = replace(
-            self._record(said, content, find),
+            self._record(said, content, find, self._leader(unit, find)),
             id=make_id("s", self.document.id, spans_key(content), spans_key((source,))),
             source=(source,),
             cue=(range_span(unit.tokens, (anchor.first, anchor.last + 1)),),
@@ -189,14 +222,26 @@ class Assembly:
         )
         return Made(statement, said, relays, find, outer is not None)
 
-    def _record(self, said: Said, content: tuple[Span, ...], find: Find) -> Statement:
+    def _leader(self, unit: Unit, find: Find) -> Said | None:
+        """Whom the first part of "said that A and that he B" opens with, whom "he" means in the second."""
+        if not find.earlier:
+            return None
+        part = unit.tokens[slice(*find.earlier)]
+        found = leading_subject(part, len(part))
+        phrase = read_phrase(self.text, part[slice(*found)]) if found else None
+        return self.discourse.known(phrase) if phrase and phrase.sort != "pronoun" else None
+
+    def _record(
+        self, said: Said, content: tuple[Span, ...], find: Find, leader: Said | None = None
+    ) -> Statement:
         """The statement as far as speaker, content and cue decide it; the places are filled in later."""
         quoted = quoted_parts(self.quotations, content)
-        form = form_of(self.text, content, quoted)
         anchor = find.anchor
-        plain = self_contained(
-            self.text, content, said.speaker, form=form, denied=anchor.denied, phrase=cue_phrase(find)
-        )
+        quoted = quoted if "f" in anchor.entry.frames else spoken_parts(self.text, content, quoted)
+        form = form_of(self.text, content, quoted)
+        phrase = cue_phrase(find, plural=said.plural)
+        meant = leader or said if phrase is None else said
+        plain = self_contained(self.text, content, meant, form=form, denied=anchor.denied, phrase=phrase)
         return Statement(
             id="",
             document=self.document.id,
@@ -268,7 +313,10 @@ class Assembly:
 
     def _second_hand(self, unit: Unit, find: Find, made: Made) -> list[Made]:
         """A statement that a speaker reports of somebody whom the registry knows; nothing less certain."""
-        if find.order != "after" or set("wf") & set(find.anchor.entry.frames):
+        entry = find.anchor.entry
+        about = find.tail.how == "phrase" and "i" not in entry.frames
+        about = about and entry.kind in {Kind.ASSERTION, Kind.BELIEF}
+        if find.order != "after" or about or set("wf") & set(entry.frames):
             return []
         out = []
         for phrase, source in self._phrases(unit, find):

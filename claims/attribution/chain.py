@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from claims.attribution import grammar
 from claims.attribution.clauses import Find
 from claims.attribution.names import Phrase, read_phrase
-from claims.attribution.speakers import Discourse, Relay, Said
+from claims.attribution.phrases import HEADS
+from claims.attribution.said import Relay, Said
+from claims.attribution.speakers import Discourse
 from claims.attribution.units import Token
 from claims.records import Actor, Hop, HopRole, Span, Speaker
 
@@ -55,13 +58,22 @@ def build_chain(
 
 def trace(context: Context, said: Said) -> tuple[Said, tuple[Relay, ...]]:
     """Who really speaks, and who passed it on; an outlet that cites somebody is a relay."""
-    if said.sort == "outlet":
+    if said.sort == "outlet" or _unlisted_outlet(context, said):
         said, relays = _cited(context, said)
     else:
         relays = _beside_cue(context, said)
         said = _granted(context.discourse, said, relays)
         relays = relays or said.relays
     return replace(said, relays=relays), relays + context.around
+
+
+def _unlisted_outlet(context: Context, said: Said) -> bool:
+    """Whether somebody whom no registry lists cites a source, as an outlet does."""
+    cited = context.find.tail.cited
+    if not cited or said.plural or said.speaker.office or not said.speaker.actor.startswith("local:"):
+        return False
+    phrase = read_phrase(context.discourse.document.text, context.tokens[cited[0] : cited[1]])
+    return phrase.sort == "unnamed" or context.discourse.known(phrase) is not None
 
 
 def _cited(context: Context, said: Said) -> tuple[Said, tuple[Relay, ...]]:
@@ -84,6 +96,8 @@ def _cited(context: Context, said: Said) -> tuple[Said, tuple[Relay, ...]]:
 
 
 def _speaker_cited(discourse: Discourse, phrase: Phrase, outlet: Said) -> Said | None:
+    if phrase.sort == "group" and not set(phrase.head.lower().split()) & (HEADS | grammar.OUTLET_PLURALS):
+        return None
     if phrase.sort in {"unnamed", "group"}:
         return discourse.unnamed(phrase, outlet.speaker.name)
     return discourse.resolve(phrase)

@@ -16,6 +16,7 @@ from claims.attribution.units import Token
 NOT_HEADING = (
     grammar.PREPOSITIONS | grammar.DETERMINERS | grammar.BE | grammar.HAVE | grammar.STOPS | {"and", "called"}
 )
+RELATIVE = frozenset({"that", "which", "who"})
 SHORT_CONTENT = 7  # tokens; a shorter stretch without a verb before ", he said" is no content
 MIN_CLAUSE = 3  # tokens; less than that before ", he said" is no content
 ASKED = grammar.word_set("asked speaking pressed questioned responding writing addressing commenting")
@@ -26,6 +27,7 @@ MAX_HEADLINE_NAME = 8  # tokens before a colon or after a dash that can be a spe
 @dataclass(frozen=True)
 class Find:
     """One attribution in tokens: content ranges, its cue, its subject, and which other find it stands in.
+    `earlier` is the content before it of the same cue ("said that A, and that B").
 
     `order` is before | after | both; `subject` is None where it must be looked for in earlier sentences.
     """
@@ -36,6 +38,7 @@ class Find:
     order: str
     subject: tuple[int, int] | None
     nested_in: int | None = None
+    earlier: tuple[int, int] | None = None
 
 
 def read_find(tokens: Sequence[Token], anchor: Anchor, anchors: Sequence[Anchor]) -> Find | None:
@@ -69,7 +72,10 @@ def _fragment(tokens: Sequence[Token], anchor: Anchor, at: int) -> bool:
     """Whether the content lacks its subject, as in "a call that he said had gone well"."""
     if anchor.bound > 0 and tokens[anchor.bound - 1].low == "whom":
         return True
-    led = anchor.bound > 0 and tokens[anchor.bound - 1].low in {"that", "which", "who"}
+    set_off = anchor.bound > 1 and tokens[anchor.bound - 1].low == "," and anchor.shape == "finite"
+    if set_off and tokens[anchor.bound - 2].low in RELATIVE:
+        return True
+    led = anchor.bound > 0 and tokens[anchor.bound - 1].low in RELATIVE
     return led and tokens[at].low in grammar.BE | grammar.HAVE | grammar.MODALS
 
 
@@ -119,6 +125,10 @@ def _around(tokens: Sequence[Token], anchor: Anchor, subject: tuple[int, int] | 
     led = all(t.low in {"and", "but", "however", "meanwhile", ",", "also", "still"} for t in tokens[:first])
     while after < end and tokens[after].low != "," and led:
         after += 1
+    if led and tail.cited is None and after < end:
+        tail = replace(tail, cited=_cited_at(tokens, after))
+    if led and tail.cited:
+        after = tail.cited[1]
     if led:
         return Find(((after + 1, end),), anchor, tail, "after", subject) if after + 1 < end else None
     head = (0, first - 1 if tokens[first - 1].low in {","} | DASHES else first)
@@ -130,8 +140,10 @@ def _around(tokens: Sequence[Token], anchor: Anchor, subject: tuple[int, int] | 
 
 
 def _cited_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """ "according to Y citing Z": the range of Z."""
-    if at + 1 < len(tokens) and tokens[at].low in {"citing", "quoting"}:
+    """ "according to Y citing Z", "according to Y, which cited Z": the range of Z."""
+    while at < len(tokens) and tokens[at].low in {",", "which"}:
+        at += 1
+    if at + 1 < len(tokens) and tokens[at].low in {"citing", "quoting", "cited", "cites", "quoted", "quotes"}:
         end = phrase_end(tokens, at + 1)
         return (at + 1, end) if end > at + 1 else None
     return None

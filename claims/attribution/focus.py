@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from claims.attribution import grammar
 from claims.attribution.names import read_phrase
 from claims.attribution.phrases import phrase_end
-from claims.attribution.speakers import Discourse, Said
+from claims.attribution.said import Said
+from claims.attribution.speakers import Discourse
 from claims.attribution.subjects import leading_subject
 from claims.attribution.units import Token, Unit
 

@@ -95,7 +95,7 @@ BODY_HEADS = word_set(
     "nato eu un institute university company group organization organisation institution authority "
     "command corps navy outlet newspaper daily magazine network channel broadcaster publication paper "
     "radio foundation center centre association house court bank fund campaign team ministry's "
-    "regulator operator plant fleet directorate delegation bureau side country nation state bloc board "
+    "guard regulator operator plant fleet directorate delegation bureau side country nation state bloc board "
     "study report poll survey website site times post journal news statement letter document memo "
     "intelligence headquarters"
 )

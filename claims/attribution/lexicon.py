@@ -27,7 +27,8 @@ assertion   | cqn   | announce, reiterate, repeat, recall, mention, admit, highl
 assertion   | cqn   | voice, cite concerns, cite fears, affirm, reaffirm
 assertion   | cqnw  | boast, conclude, indicate, imply, speculate, signal
 assertion   | cbqw  | learn, joke that
-belief      | cnd   | see no sign of, see no reason, see no sign, see no signs, see no indication
+belief      | cnd   | see no sign of, see no sign, see no signs, see no indication
+belief      | cind  | see no reason
 belief      | cnz   | see any indication, see any sign, see any signs, see any reason
 assertion   | cqn   | make clear, make it clear, make it very clear, make it known, make very clear
 assertion   | cqn   | make plain, make the point

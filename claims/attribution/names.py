@@ -10,6 +10,7 @@ from claims.attribution import grammar
 from claims.attribution.grammar import is_capital, is_possessive
 from claims.attribution.units import Token
 from claims.records import Span
+from claims.text import fold
 
 BREAKS = frozenset(
     {
@@ -98,6 +99,7 @@ NO_NAME = (
     | grammar.DETERMINERS
     | grammar.word_set("white house us u.s. uk eu u.k. mr. ms. mrs. mr ms mrs dr. sen. gov. rep. gen. chief")
 )
+NO_OFFICE = grammar.word_set("mr ms mrs dr sir the a an")
 TITLED = grammar.OFFICE_HEADS | grammar.SOURCE_HEADS | grammar.word_set("university aide fellow")
 PRONOUNS = grammar.PRONOUNS | grammar.word_set("him them her his their its")
 ABSTRACT = grammar.PAPERS
@@ -145,7 +147,7 @@ def read_phrase(text: str, tokens: Sequence[Token]) -> Phrase:
         head=_of(text, head),
         head_word=word,
         name=name,
-        office=office or _role(apposition, name),
+        office="" if fold(office).rstrip(".") in NO_OFFICE else office or _role(apposition, name),
         apposition=apposition,
         sort=sort,
         plural=_plural(head, name, word),
@@ -241,7 +243,7 @@ def _role(apposition: str, name: str) -> str:
 
 
 def _sort(tokens: Sequence[Token], head: Sequence[Token], name: str, word: str) -> str:
-    if word in ABSTRACT:
+    if word in ABSTRACT and not is_capital(head[-1]):
         return "paper"
     if (word in grammar.OUTLET_HEADS or word in grammar.OUTLET_PLURALS) and not name:
         return "outlet"

@@ -14,6 +14,13 @@ from claims.attribution.units import Token
 COMMENT_STARTS = grammar.word_set(
     "raising prompting sparking fuelling fueling triggering drawing resulting referring underscoring leaving"
 )
+DANGLING = frozenset({"because", "and", "but", "although", "whereas", ","})
+POINTING = grammar.word_set("the that this these those such it them him her his their its so")
+SAID_BEFORE = grammar.word_set(
+    "request requests claim claims allegation allegations accusation accusations charge charges proposal "
+    "proposals idea suggestion suggestions report reports reporting demand demands offer comment comments "
+    "statement statements assertion assertions remark remarks rumors rumours speculation notion question"
+)
 SHORT_CONTENT = 7  # tokens; a shorter stretch without a verb before ", he said" is no content
 
 
@@ -26,7 +33,20 @@ def read_finds(tokens: Sequence[Token], *, headline: bool = False) -> list[Find]
     finds = [part for f in finds for part in _split_that(tokens, f)]
     if headline or not finds:
         finds = [*find_by_mark(tokens, headline=headline), *finds]
-    return _nest(_merge_nouns(tokens, [_cut(tokens, f, finds) for f in finds]))
+    cut = _merge_nouns(tokens, [_cut(tokens, f, finds) for f in finds])
+    return _nest([f for f in cut if not _says_nothing(tokens, f)])
+
+
+def _says_nothing(tokens: Sequence[Token], find: Find) -> bool:
+    """Whether the content only points back ("the request", "it"), or is one word that is no quotation."""
+    words = [t for a, b in find.content for t in tokens[a:b] if t.sort != "p"]
+    if any(t.sort == "q" for t in words):
+        return False
+    if find.tail.how != "phrase":
+        return len(words) <= 1 and find.anchor.shape != "colon"
+    if not words or words[0].low not in POINTING or len(words) > 2:
+        return not words
+    return len(words) == 1 or words[1].low in SAID_BEFORE
 
 
 def _is_question(tokens: Sequence[Token]) -> bool:
@@ -56,6 +76,8 @@ def _cut(tokens: Sequence[Token], find: Find, finds: Sequence[Find]) -> Find:
         after = others[-1].anchor.last + 1 if others else start
         if others and others[-1].content[0][0] == start and end - after > SHORT_CONTENT // 2:
             start = max(start, after)
+    while end > start + 1 and tokens[end - 1].low in DANGLING:
+        end -= 1
     spans = (*find.content[:-1], (start, end))
     return replace(find, content=tuple(s for s in spans if s[1] > s[0]))
 
@@ -89,6 +111,8 @@ def _cut_at(tokens: Sequence[Token], other: Find, start: int, end: int) -> int:
         return at - 1 if at > start and tokens[at - 1].low in {","} | DASHES | {"as"} else at
     before = tokens[anchor.bound - 1].low
     if before == "," and tokens[0].low in {"while", "although", "though"} and anchor.shape == "finite":
+        return anchor.bound - 1
+    if before == "and" and anchor.entry.lemma == "add" and anchor.subject and other.tail.how != "phrase":
         return anchor.bound - 1
     if other.tail.how == "phrase" and before not in {"while", "whereas"}:
         return end
@@ -155,7 +179,8 @@ def _merge_nouns(tokens: Sequence[Token], finds: Sequence[Find]) -> list[Find]:
         for outer in finds:
             if outer is not noun and outer.content and outer.content[-1][0] == noun.anchor.bound:
                 cue = replace(outer.anchor, last=noun.anchor.last, entry=noun.anchor.entry)
-                out[out.index(outer)] = replace(outer, content=noun.content, anchor=cue)
+                tail = replace(outer.tail, how=noun.tail.how)
+                out[out.index(outer)] = replace(outer, content=noun.content, anchor=cue, tail=tail)
                 out.remove(noun)
     return out
 
@@ -169,7 +194,8 @@ def _split_that(tokens: Sequence[Token], find: Find) -> list[Find]:
         if tokens[k].low == "and" and tokens[k + 1].low == "that" and tokens[k + 2].low not in grammar.BE:
             stop = k - 1 if tokens[k - 1].low == "," else k
             first = replace(find, content=((start, stop),))
-            return [first, *_split_that(tokens, replace(find, content=((k + 2, end),)))]
+            rest = replace(find, content=((k + 2, end),), earlier=(start, stop))
+            return [first, *_split_that(tokens, rest)]
     return [find]
 
 

@@ -161,6 +161,9 @@ def phrase_before(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
     while start > 0 and end - start < MAX_SUBJECT and _continues_left(tokens, start - 1):
         start -= 1
     start = _strip_introduction(tokens, _after_glue(tokens, start, end), end)
+    by = next((k for k in range(start + 1, end - 1) if tokens[k].low == "by"), None)
+    if by and tokens[by - 1].low.endswith("ed") and by - 1 == start:
+        start = by + 1
     return (start, end) if start < end and _is_phrase(tokens, start, end) else None
 
 

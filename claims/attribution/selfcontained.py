@@ -5,45 +5,107 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claims.attribution import grammar
 from claims.attribution.clauses import Find
 from claims.attribution.lexicon import IRREGULAR
-from claims.records import Form, Span, Speaker
+from claims.attribution.said import Said
+from claims.records import Form, Span
 
-LEAD = re.compile(r"(?:he|she|it)\b(?!['’])", re.IGNORECASE)
+LEAD = re.compile(r"(?P<word>he|she|it|they|his|her|its|their)\b(?!['’])", re.IGNORECASE)
+POSSESSIVE = frozenset({"his", "her", "its", "their"})
+SUBJECT = {"his": "he", "her": "she", "its": "it", "their": "they"}
 SPACE = re.compile(r"\s+")
+LAST_COMMA = re.compile(r",(?=[\"”’']?$)")
+BEING = (
+    r"(?:is|was|were|be|been|being|isn['’]t|wasn['’]t|becomes|became|remains|remained|seems|seemed|appears)"
+)
+HELPERS = r"(?:(?:would|will|could|may|might|should|must|can|has|had|have|not|also|still|now|never)\s+)*"
+PERSONAL = (
+    r"(?:ready|prepared|willing|unwilling|able|unable|going|about|forced|committed|determined|open|set|free"
+    r"|entitled|obliged|\w+ing)\b"
+)
+EXPLETIVE = re.compile(  # "it would be early to", "it is for them to", "it takes two to", "it seems that"
+    rf"it\s+{HELPERS}(?:{BEING}\s+(?!{PERSONAL})(?:[\w“”\"‘’'-]+\s+){{0,3}}(?:for|that|to|when|if)\b"
+    r"|(?:takes|took|depends|depended|seems|turns|turned|follows|makes sense|made sense)\b)",
+    re.IGNORECASE,
+)
+WITH_ARTICLE = (grammar.BODY_HEADS - grammar.word_set("nato eu un")) | grammar.word_set(
+    "house vatican pentagon"
+)
+ARTICLES = grammar.DETERMINERS | grammar.word_set("dozens one seven eight nine ten multiple unnamed")
+CALLING = {"call": "call for", "demand": "demand", "appeal": "appeal for"}
 
 
 def self_contained(  # noqa: PLR0913 - what decides the wording, all needed
-    text: str,
-    content: Sequence[Span],
-    speaker: Speaker,
-    *,
-    form: Form,
-    denied: bool,
-    phrase: str | None,
+    text: str, content: Sequence[Span], said: Said, *, form: Form, denied: bool, phrase: str | None
 ) -> str:
-    """The content as one line; `phrase` is the cue in the present where the content is no clause."""
-    said = SPACE.sub(" ", " ".join(span.of(text) for span in content)).strip(" ,;")
-    if form is not Form.DIRECT and _person(speaker) and LEAD.match(said):
-        said = LEAD.sub(lambda _: speaker.name, said, count=1)
+    """The content as one line; `phrase` is the cue in the present where the content is no clause.
+
+    A leading pronoun of a paraphrase becomes the name of `said`, whom it stands for; in a verbatim quotation
+    all words stay.
+    """
+    words = SPACE.sub(" ", " ".join(span.of(text) for span in content)).strip(" ,;")
+    words = LAST_COMMA.sub("", words)
+    name = in_sentence(said)
+    if form is not Form.DIRECT:
+        words = _resolved(words, said, name)
     if phrase is not None:
-        return f"{speaker.name} {phrase} {said}"
-    return f"It is not so that {said}" if denied else said
+        words = f"{name} {phrase} {words}"
+    elif denied:
+        words = f"It is not so that {words}"
+    return words[:1].upper() + words[1:]
 
 
-def _person(speaker: Speaker) -> bool:
-    return speaker.named and " and " not in speaker.name
+def _resolved(words: str, said: Said, name: str) -> str:
+    """The words with a leading pronoun that stands for the speaker replaced by the name."""
+    lead = LEAD.match(words)
+    if not lead or EXPLETIVE.match(words):
+        return words
+    low = lead["word"].lower()
+    if not _stands_for(said, SUBJECT.get(low, low)):
+        return words
+    owner = name + ("’" if name.endswith("s") and said.plural else "’s")
+    return (owner if low in POSSESSIVE else name) + words[lead.end() :]
 
 
-def cue_phrase(find: Find) -> str | None:
+def _stands_for(said: Said, pronoun: str) -> bool:
+    if pronoun == "they":
+        return said.plural
+    if said.plural or " and " in said.speaker.name:
+        return False
+    if pronoun == "it":
+        return said.sort in {"body", "place", "outlet"}
+    return said.sort == "person" or said.sort == "unnamed"
+
+
+def in_sentence(said: Said) -> str:
+    """The speaker's name as it stands in a sentence: with an article where English wants one."""
+    name = said.speaker.name
+    first, last = name.split()[0], name.split()[-1].lower()
+    if said.sort == "unnamed":
+        bare = first.lower() not in ARTICLES and not said.plural
+        return f"{'an' if first[0].lower() in 'aeio' else 'a'} {name}" if bare else name
+    if first.lower() == "the" or said.plural or "’s " in name or "'s " in name:
+        return name
+    printed = said.speaker.printed.lower().startswith("the ") and said.sort in {"body", "place"}
+    body = said.sort in {"body", "place"} and last in WITH_ARTICLE
+    return f"the {name}" if name[0].islower() or body or (printed and len(name.split()) == 1) else name
+
+
+def cue_phrase(find: Find, *, plural: bool) -> str | None:
     """The cue in the present tense where its content is a noun phrase or an infinitive, else None."""
-    if find.tail.how != "phrase" or find.order != "after":
-        return None
     entry = find.anchor.entry
+    named = find.tail.how == "phrase" or (find.tail.how == "quote" and entry.denies and "n" in entry.frames)
+    if find.order != "after" or not named:
+        return None
     if find.anchor.shape == "noun":
-        return f"speaks of {entry.lemma}"
-    verb = f"does not {entry.lemma}" if find.anchor.negated else _present(entry.lemma)
-    return " ".join((verb, *entry.rest))
+        lemma, *rest = CALLING.get(entry.lemma.rstrip("s"), f"speak of {entry.lemma}").split()
+    else:
+        lemma, rest = entry.lemma, list(entry.rest)
+    verb = lemma if plural else _present(lemma)
+    if find.anchor.negated:
+        verb = f"{'do' if plural else 'does'} not {lemma}"
+    return " ".join((verb, *rest))
 
 
 def _present(lemma: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -15,6 +16,8 @@ EDGES = ",;:–—-"
 BESIDE = 40  # characters after the subject in which a day belongs to the cue
 INTRODUCTION = 80  # characters; what stands before the subject beyond that is another clause
 KEPT = frozenset({")", "]", "%", "’", "'"})
+NAME = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*)?,?")  # one or two words in capitals
+MARKS = 4  # characters of quotation marks and commas at the edges of a quotation
 CLOSING = frozenset("\"”“»«’'›‹")
 
 
@@ -64,6 +67,17 @@ def quoted_parts(quotations: Sequence[Quotation], content: Sequence[Span]) -> tu
                 found.append(Span(start, end))
             at += 1
     return tuple(found)
+
+
+def spoken_parts(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> tuple[Span, ...]:
+    """The quoted parts that are words of the speaker: not one lone name in marks, as of a weapon."""
+    if sum(span.end - span.start for span in content) <= _size(quoted) + MARKS * len(quoted):
+        return tuple(quoted)
+    return tuple(span for span in quoted if not NAME.fullmatch(span.of(text)))
+
+
+def _size(spans: Sequence[Span]) -> int:
+    return sum(span.end - span.start for span in spans)
 
 
 def form_of(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> Form:

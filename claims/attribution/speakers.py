@@ -6,16 +6,25 @@ import re
 from dataclasses import dataclass, field, replace
 
 from claims.attribution import grammar
+from claims.attribution.bodies import camp_of_place, full_body, printed_in_full, short_body
 from claims.attribution.names import Phrase, number_of
 from claims.attribution.roster import Roster, SpeakerRegistry, office_words
-from claims.records import Actor, Document, Mention, Review, Span, Speaker, UnnamedSource, make_id
+from claims.attribution.said import (
+    Relay,
+    Said,
+    agrees,
+    described,
+    in_office,
+    indefinite,
+    plain_name,
+    same_head,
+    several,
+)
+from claims.records import Actor, Document, Mention, Review, Speaker, UnnamedSource, make_id
 from claims.text import fold
 
 NO_CAMP = "other-officials"
 RECENT = 12  # statements looked back for a pronoun
-POLITICAL = grammar.word_set(
-    "minister president chancellor prime secretary governor mayor senator ambassador"
-)
 SHORT_DESCRIPTION = 3  # words ("the senior politician"); a longer one may hold an office
 LONGEST_NAME = 10  # words; a longer description is a piece of a sentence
 LONG_NAME = 8  # words; a longer phrase at the start of a sentence is not taken for a person
@@ -24,29 +33,9 @@ OUTLET_NAME = re.compile(
     r"\b(?:Times|Post|Journal|News|Gazette|Herald|Tribune|Telegraph|Agency|TV|Radio|Guardian)$"
 )
 FROM = re.compile(r"\b(?:from|by|of)\s+(.+)", re.DOTALL)
+COUNTRY = re.compile(r"(?:(?:that|the) )?(?:country|nation)[’']s ", re.IGNORECASE)
 NUMBER = re.compile(r"^\w+\s+(?=[A-Z])")
 AFFILIATION = re.compile(r"\b(?:[A-Z][\w.’'-]*\s?)+")
-
-
-@dataclass(frozen=True)
-class Relay:
-    """Who passed a statement on: an outlet or a second-hand speaker."""
-
-    name: str
-    span: Span | None
-    actor: str | None
-
-
-@dataclass(frozen=True)
-class Said:
-    """Somebody who spoke (or was the subject of a sentence) at a place of the document."""
-
-    speaker: Speaker
-    position: int
-    sort: str  # person | body | place | outlet | unnamed
-    plural: bool
-    pronoun: str | None
-    relays: tuple[Relay, ...] = ()
 
 
 @dataclass
@@ -110,12 +99,12 @@ class Discourse:
         low = {"his": "he", "him": "he", "her": "she", "their": "they", "them": "they", "its": "it"}.get(
             low, low
         )
-        if outer and low in {"he", "she"} and outer.sort in {"person", "unnamed"} and _agrees(outer, low):
+        if outer and low in {"he", "she"} and outer.sort in {"person", "unnamed"} and agrees(outer, low):
             return self.again(outer, phrase, "the speaker of the sentence around it")
         for said in reversed(self.said[-RECENT:]):
             if phrase.span.start - said.position > FAR:
                 break
-            if _agrees(said, low):
+            if agrees(said, low):
                 return self.again(said, phrase, "the last one before it who fits")
         return None
 
@@ -130,7 +119,7 @@ class Discourse:
         if phrase.sort in {"unnamed", "paper"}:
             return None
         day = self.document.published
-        if _several(phrase):
+        if several(phrase):
             return None
         for printed in (phrase.head, phrase.name):
             found = self.registry.find(printed, day=day) if printed else None
@@ -147,7 +136,7 @@ class Discourse:
         return None
 
     def _actor(self, actor: Actor, phrase: Phrase, why: str) -> Said:
-        office = phrase.office or None
+        office = (phrase.office or None) if actor.sort == "person" else None
         speaker = Speaker(
             actor=actor.id,
             name=actor.name,
@@ -205,29 +194,76 @@ class Discourse:
 
     def _body(self, phrase: Phrase) -> Said | None:
         """ "the ministry": the body of that kind that spoke last."""
-        if (
-            phrase.sort != "body"
-            or phrase.printed != phrase.head
-            or len(phrase.head.split()) != len(("the", "body"))
-        ):
+        owned = phrase.printed.split()[0].lower() in grammar.POSSESSIVES
+        if phrase.sort == "body" and owned:
+            return self._owned(phrase)
+        if phrase.sort == "body" and COUNTRY.match(phrase.head):
+            return self._of_country(phrase)
+        words = short_body(phrase.head) if phrase.sort == "body" and phrase.printed == phrase.head else None
+        if not words or self.registry.camp_of(words, day=self.document.published):
             return None
         for said in reversed(self.said[-RECENT:]):
-            if said.sort == "body" and phrase.head_word in fold(said.speaker.name).split():
+            if said.sort == "body" and set(fold(words).split()) <= set(fold(said.speaker.name).split()):
                 return self.again(said, phrase, "the body of that kind that spoke last")
+        actor = full_body(self.registry, self._in_full(words, phrase), day=self.document.published)[0]
+        return (
+            self._actor(actor, phrase, f"“{phrase.printed}” is {actor.name} by the text.") if actor else None
+        )
+
+    def _owned(self, phrase: Phrase) -> Said | None:
+        """ "His government": a body of this document, of the camp of its owner."""
+        first, *rest = phrase.head.split()
+        owner = self._pronoun(replace(phrase, head_word=first.lower()), None)
+        if owner is None or not rest:
+            return None
+        name = f"{owner.speaker.name}’s {' '.join(rest)}"
+        why = f"“{phrase.printed}” is the {' '.join(rest)} of {owner.speaker.name}, who spoke before it."
+        actor = "local:" + make_id("l", self.document.id, fold(name))
+        speaker = replace(owner.speaker, actor=actor, name=name, printed=phrase.printed, why=why)
+        speaker = replace(speaker, office=None, unnamed=None, named=True, review=Review.NEEDS_REVIEW)
+        return Said(speaker, phrase.span.start, "body", plural=False, pronoun=None)
+
+    def _of_country(self, phrase: Phrase) -> Said | None:
+        """ "That country's defence ministry": of the country that is named last before it."""
+        places = [m for m in self.roster.before(phrase.span.start) if m.actor.sort == "place"]
+        if not places:
+            return None
+        country = places[-1].span.of(self.document.text)
+        for owner in (country + "'s ", country + " "):
+            found = self.registry.find(COUNTRY.sub(owner, phrase.head), day=self.document.published)
+            if found:
+                return self._actor(found.actor, phrase, found.why)
         return None
+
+    def _in_full(self, words: str, phrase: Phrase) -> list[str]:
+        """Longer names of a body printed in short: those before it, one of the country that spoke."""
+        names = list(printed_in_full(self.document.text, words, phrase.span.start))
+        last = next((s for s in reversed(self.said[-RECENT:]) if s.sort in {"body", "place"}), None)
+        country = last.speaker.name.split()[0] if last else ""
+        return [*names, f"{country} {words}"] if country else names
+
+    def _camp(self, phrase: Phrase, about: str) -> str | None:
+        """The camp of somebody outside the registry: by their own words, else by what the text tells."""
+        day = self.document.published
+        words = short_body(phrase.head) if phrase.sort in {"body", "office"} else None
+        return (
+            self.registry.camp_of(about, day=day)
+            or camp_of_place(self.registry, self.document.text, phrase.printed, day=day)
+            or (full_body(self.registry, self._in_full(words, phrase), day=day)[1] if words else None)
+        )
 
     def _generic(self, phrase: Phrase) -> Said | None:
         """ "the official", "the source": the last such unnamed source, else the last person who spoke."""
         for said in reversed(self.said[-RECENT:]):
-            if said.speaker.unnamed and _same_head(phrase.head_word, said.speaker.unnamed.descriptor):
+            if said.speaker.unnamed and same_head(phrase.head_word, said.speaker.unnamed.descriptor):
                 return self.again(said, phrase, "the unnamed source before it")
         for said in reversed(self.said[-3:]):
-            if phrase.head_word in grammar.EXPERTISE and _in_office(said):
+            if phrase.head_word in grammar.EXPERTISE and in_office(said):
                 return None
             if (
                 said.sort == "person"
                 and phrase.span.start - said.position < FAR // 2
-                and _agrees(said, phrase.pronoun or "he")
+                and agrees(said, phrase.pronoun or "he")
             ):
                 return self.again(said, phrase, "the last person who spoke before it")
         return None
@@ -240,7 +276,7 @@ class Discourse:
         if bare:
             for said in reversed(self.said[-RECENT:]):
                 held = said.speaker.unnamed
-                if held and _same_head(phrase.head_word, held.descriptor):
+                if held and same_head(phrase.head_word, held.descriptor):
                     return self.again(said, phrase, "the same unnamed source before it")
         return self.unnamed(phrase)
 
@@ -271,21 +307,27 @@ class Discourse:
     def _paper(self, phrase: Phrase) -> Said | None:
         """ "a report from Russia's RIA": whoever it is from, where the registry knows them."""
         source = FROM.search(phrase.printed) if phrase.sort == "paper" else None
-        found = self.registry.find(source.group(1), day=self.document.published) if source else None
-        return self._actor(found.actor, phrase, found.why) if found else None
+        if not source:
+            return None
+        found = self.registry.find(source.group(1), day=self.document.published)
+        if found:
+            return self._actor(found.actor, phrase, found.why)
+        start = phrase.span.start + source.start(1)
+        inside = [m for m in self.roster.inside(start, phrase.span.end) if m.actor.sort == "outlet"]
+        return self.mentioned(inside[-1]) if inside else None
 
     def _local(self, phrase: Phrase) -> Said | None:
         """An actor of this document alone, with name and office from it."""
-        if phrase.sort == "office" and _indefinite(phrase):
+        if phrase.sort == "office" and indefinite(phrase):
             return self.unnamed(phrase)
-        name = self._full_name(phrase.name) if phrase.sort == "person" else _described(phrase)
+        name = self._full_name(phrase.name) if phrase.sort == "person" else described(phrase)
         name = re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.IGNORECASE)
         if not name or len(name.split()) > LONGEST_NAME:
             return None
         known = self.locals.get(fold(name))
         about = " ".join(filter(None, (phrase.head, phrase.apposition)))
         outlet = OUTLET_NAME.search(name) is not None
-        camp = known.camp if known else self.registry.camp_of(about, day=self.document.published)
+        camp = known.camp if known else self._camp(phrase, about)
         speaker = Speaker(
             actor="local:" + make_id("l", self.document.id, fold(name)),
             name=name,
@@ -312,66 +354,6 @@ class Discourse:
         if held is None:
             pattern = rf"(?:\b[A-Z][\w’'-]+ (?:[A-Z]\. )?){{1,2}}{re.escape(name)}\b"
             found = [m.group() for m in re.finditer(pattern, self.document.text)]
-            held = _plain_name(found[0]) if found else name
+            held = plain_name(found[0]) if found else name
             self.roster.full_names[name] = held
         return held
-
-
-def _plain_name(full: str) -> str:
-    """A full name without titles before it."""
-    words = full.split()
-    while len(words) > 2 or (len(words) == 2 and _title(words[0])):
-        if not _title(words[0]) and len(words) <= 3:
-            break
-        words = words[1:]
-    return " ".join(words)
-
-
-def _described(phrase: Phrase) -> str:
-    """A description as printed, without apposition and relative clause."""
-    return re.split(r",| who | which |\(", phrase.printed, maxsplit=1)[0].strip()
-
-
-def _title(word: str) -> bool:
-    low = word.lower()
-    return (
-        low in grammar.OFFICE_HEADS | grammar.RANKS | grammar.SOURCE_HEADS
-        or low in {"mr", "ms", "mrs", "the", "but", "and"}
-        or low.endswith(("ian", "ish"))
-    )
-
-
-def _agrees(said: Said, pronoun: str) -> bool:
-    """Whether a pronoun can stand for this speaker."""
-    if pronoun in {"he", "she"}:
-        single = said.sort == "person" or (said.sort == "unnamed" and not said.plural)
-        return single and said.pronoun in {None, pronoun}
-    if pronoun == "it":
-        return said.sort in {"body", "place", "outlet"} and not said.plural
-    if pronoun == "they":
-        many = said.speaker.name.endswith(("s", "police"))
-        return said.plural or (said.sort == "body" and many)
-    return False
-
-
-def _several(phrase: Phrase) -> bool:
-    return " and " in phrase.head and phrase.sort != "body"
-
-
-def _indefinite(phrase: Phrase) -> bool:
-    """ "Russian lawmaker", "spokesman" as headlines print them: somebody, not the holder of one office."""
-    return (
-        phrase.head_word in grammar.GENERIC_HEADS | grammar.MANY_HOLD
-        and not phrase.printed.lower().startswith("the ")
-        and "'s " not in phrase.printed.replace("’", "'")
-    )
-
-
-def _in_office(said: Said) -> bool:
-    """Whether the text prints a political office of the speaker, so that "the expert" is somebody else."""
-    return bool(said.speaker.office and office_words(said.speaker.office) & POLITICAL)
-
-
-def _same_head(head: str, descriptor: str) -> bool:
-    words = {w.rstrip("s") for w in fold(descriptor).split()}
-    return head.rstrip("s") in words

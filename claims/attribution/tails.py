@@ -10,6 +10,7 @@ from claims.attribution.anchors import Anchor
 from claims.attribution.grammar import is_adverb, is_capital
 from claims.attribution.phrases import phrase_end
 from claims.attribution.units import Token
+from claims.records import Kind
 
 MAX_REACH = 34  # tokens between a cue and its "that", with citing and places between them
 TERMINAL = frozenset({".", "!", "?", "…", "..."})
@@ -114,7 +115,7 @@ def _after(tokens: Sequence[Token], at: int, start: int, anchor: Anchor) -> Tail
             )
         if token.low == ",":
             return _after_comma(tokens, k, start, anchor)
-        if token.low == "to" and "i" in frames and k == at:
+        if token.low == "to" and "i" in frames and (k == at or tokens[k - 1].low == "times"):
             return Tail(k, "phrase", (start, k))
         step = _adverbial(tokens, k, frames, k == at)
         if step == k:
@@ -122,6 +123,7 @@ def _after(tokens: Sequence[Token], at: int, start: int, anchor: Anchor) -> Tail
         if (
             step < n
             and grammar.skip_time(tokens, k) == step
+            and tokens[step].low != "that"
             and _starts_clause(tokens, step)
             and "b" in frames
         ):
@@ -138,6 +140,8 @@ def _adverbial(tokens: Sequence[Token], k: int, frames: str, first: bool) -> int
     low = tokens[k].low
     if is_adverb(tokens[k]) and not ("n" in frames and first):
         return k + 1
+    if k + 1 < len(tokens) and tokens[k + 1].low in {"times", "occasions"}:
+        return k + 2
     if low in grammar.PREPOSITIONS - {"speaking"} or low in {"as", "when", "while", "afterwards"}:
         j = k + 1
         while (
@@ -206,13 +210,16 @@ def _plain(tokens: Sequence[Token], k: int, start: int, anchor: Anchor) -> Tail:
     led = _starts_clause(tokens, k) or anchor.shape == "ing"
     if clause and "c" in frames and led and not token.low.endswith("self"):
         return Tail(k, "bare", (start, k))
-    return Tail(k, "bare", (start, k)) if "b" in frames and len(tokens) - k > 3 else nothing
+    how = "phrase" if anchor.entry.kind is Kind.EXPECTATION else "bare"
+    return Tail(k, how, (start, k)) if "b" in frames and len(tokens) - k > 3 else nothing
 
 
 def has_verb(tokens: Sequence[Token], k: int) -> bool:
     """Whether a finite verb is near enough for a clause to start at `k`."""
-    for token in tokens[k : k + 25]:
-        low = token.low
+    for at in range(k, min(len(tokens), k + 25)):
+        low = tokens[at].low
+        if at > k and tokens[at - 1].low == "to":
+            continue
         if low in grammar.BE | grammar.HAVE | grammar.DO | grammar.MODALS or low.endswith("n't"):
             return True
         if (low.endswith("ed") and len(low) > 4) or low in grammar.PAST:
@@ -222,6 +229,8 @@ def has_verb(tokens: Sequence[Token], k: int) -> bool:
 
 def _cited(tokens: Sequence[Token], start: int, tail: Tail) -> tuple[int, int] | None:
     """Who is cited beside the cue or later in the sentence: "citing Y", "from a source", "quoting Y"."""
+    if tokens[0].low in {"citing", "quoting"} and phrase_end(tokens, 1) > 1:
+        return 1, phrase_end(tokens, 1)
     for k in range(start, len(tokens)):
         inside = tail.content is not None and k > tail.content
         if tokens[k].low in {"citing", "quoting"} or (
