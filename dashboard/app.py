@@ -29,10 +29,11 @@ PAGES = (
     ("add", "Add"),
     ("export", "Export"),
 )
+SIDEBAR = 248  # pixels: five columns of a comparison fit beside it at 1440
 
 st.set_page_config(
     page_title="Standpoint", page_icon=str(ROOT / "dashboard" / "icon.png"), layout="wide",
-    initial_sidebar_state="auto",
+    initial_sidebar_state=SIDEBAR,
 )  # fmt: skip
 st.logo(str(ROOT / "dashboard" / "logo.svg"), size="large")
 page = st.navigation(

@@ -85,9 +85,9 @@ def title(words: str, under: str = "") -> None:
         note(under)
 
 
-def note(words: str) -> None:
+def note(words: str, *, help_: str | None = None) -> None:
     """A quiet line; unlike a caption of the framework it keeps the contrast of readable text."""
-    st.markdown(f":small[:gray[{escaped(words)}]]")
+    st.markdown(f":small[:gray[{escaped(words)}]]", help=help_)
 
 
 def nothing_shown() -> None:

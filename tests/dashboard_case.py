@@ -61,6 +61,7 @@ class Told:
     text: str
     said: tuple[Said, ...]
     url: str | None = None
+    digest: bool = False
 
 
 STORY = (
@@ -88,6 +89,7 @@ STORY = (
         outlet="Daily Meridian",
         title="Marsh: Lumen stays shut",
         day=date(2025, 5, 20),
+        digest=True,
         text=(
             "Egor Marsh denied that the port of Lumen will reopen on Monday. He called the plan “a fairy "
             "tale for tourists” and said no ship would leave.\n\nThe port of Lumen will reopen on Monday, "
@@ -136,7 +138,7 @@ def document_of(told: Told) -> Document:
     return Document(
         id=make_id("d", told.title), place=told.url or told.title, path=f"{told.title}.txt", url=told.url,
         outlet=told.outlet, title=told.title, published=told.day, published_at=None, language="en",
-        text=told.text, reader="test",
+        text=told.text, reader="test", digest=told.digest,
     )  # fmt: skip
 
 

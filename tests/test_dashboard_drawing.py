@@ -124,7 +124,58 @@ def test_no_id_is_shown_to_the_reader(snapshot: Snapshot) -> None:
 
 def test_silence_in_the_matrix_says_how_much_was_searched(snapshot: Snapshot) -> None:
     tree = issues.matrix(matrix_of(snapshot, Filters(), columns=("experts",)), LINKS)
-    assert tree.find("nothing")[0].text() == "no statement in 3 documents"
+    cell = tree.find("nothing")[0]
+    assert cell.text() == "silent"
+    assert cell.attributes["title"] == "No statement found in 3 documents from 3 outlets, 19 – 21 May 2025"
+
+
+def test_a_cell_can_be_read_in_full(snapshot: Snapshot) -> None:
+    tree = issues.matrix(matrix_of(snapshot, Filters()), LINKS)
+    held = {e.attributes["title"] for e in tree.find("held")}
+    assert "The port of Lumen will reopen on Monday" in held
+    assert "Three berths are still closed" in held
+
+
+def test_the_words_of_the_field_are_explained(snapshot: Snapshot) -> None:
+    made = comparison_of(snapshot, PORT, Filters(), Chosen())
+    assert made is not None
+    helped = compare.columns(made, LINKS, key="camps_shown").find("help")[0].text()
+    assert "Standing:" in helped
+    assert "Origin:" in helped
+
+
+def test_more_columns_than_fit_say_so(snapshot: Snapshot) -> None:
+    camps = [camp.id for camp in snapshot.registry.camps]
+    trees = []
+    for keys in (camps[:5], camps[:6]):
+        made = comparison_of(snapshot, PORT, Filters(), Chosen(keys=tuple(keys)))
+        assert made is not None
+        trees.append(compare.columns(made, LINKS, key="camps_shown"))
+    assert [bool(tree.find("wide")) for tree in trees] == [False, True]
+    assert [e.text() for e in trees[1].find("sideways")] == ["6 columns, scroll sideways →"]
+
+
+def test_a_digest_says_so_wherever_it_could_be_quoted(snapshot: Snapshot) -> None:
+    line = next(d for d in documents_of(snapshot, Filters()) if d.title.startswith("Marsh"))
+    read = source_of(snapshot, line.document)
+    made = comparison_of(snapshot, PORT, Filters(), Chosen())
+    assert read is not None
+    assert made is not None
+    assert "Digest of Daily Meridian" in sources.documents([line], LINKS).text()
+    assert "quote from the original" in sources.source(read, LINKS, chosen="").text()
+    chains = [e.text() for e in compare.columns(made, LINKS, key="camps_shown").find("chain")]
+    assert "digest of Daily Meridian ← Egor Marsh" in chains
+    assert "Harbour Times ← Ada Quill" in chains
+
+
+def test_the_original_is_a_plain_link_that_opens_apart(snapshot: Snapshot) -> None:
+    made = comparison_of(snapshot, PORT, Filters(), Chosen())
+    assert made is not None
+    tree = compare.columns(made, LINKS, key="camps_shown")
+    found = [e for e in tree.walk() if e.text() == "Original" and e.tag == "a"]
+    assert {e.attributes["href"] for e in found} == {"https://harbour.example/lumen"}
+    assert {e.attributes["rel"] for e in found} == {"noopener noreferrer"}
+    assert all("data-go" not in e.attributes for e in found)
 
 
 def test_colours_of_camps_can_be_read_on_both_grounds(snapshot: Snapshot) -> None:

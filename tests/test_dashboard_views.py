@@ -18,7 +18,7 @@ from dashboard.views.looks import Looks
 from dashboard.views.overview import activity_of, overview_of, period_of
 from dashboard.views.rows import rows_of
 from dashboard.views.sources import documents_of, source_of
-from dashboard.views.words import count, listed, period, searched, sentence, shortened
+from dashboard.views.words import count, listed, period, searched, sentence, shortened, unended
 from tests.dashboard_case import PORT, story_snapshot
 
 
@@ -74,6 +74,19 @@ def test_small_wordings() -> None:
     assert listed(("A", "B", "C")) == "A, B and C"
     assert listed(("A", "B", "C", "D", "E", "F")) == "A, B, C, D and 2 more"
     assert sentence("whether it holds") == "Whether it holds"
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ("a, b, ", "a, b"),
+        ("he called it “late,”", "he called it “late”"),
+        ('"so, so,"', '"so, so"'),
+        ("", ""),
+    ],
+)
+def test_a_comma_of_the_sentence_around_is_not_shown(printed: str, shown: str) -> None:
+    assert unended(printed) == shown
 
 
 def test_verbatim_stands_without_its_marks_and_is_called_verbatim(snapshot: Snapshot) -> None:
@@ -142,6 +155,13 @@ def test_silence_names_the_latest_on_another_matter(snapshot: Snapshot) -> None:
     silent = made.columns[0].silence
     assert silent is not None
     assert silent.nearest_issue == PORT
+
+
+def test_cards_that_take_a_side_come_first(snapshot: Snapshot) -> None:
+    made = comparison_of(snapshot, PORT, Filters(), Chosen(keys=("white-house", "russian-officials")))
+    assert made is not None
+    assert [card.side for card in made.columns[0].cards] == ["asserts", "takes no side"]
+    assert [card.side for card in made.columns[1].cards] == ["disputes", "takes no side"]
 
 
 def test_columns_by_actor(snapshot: Snapshot) -> None:

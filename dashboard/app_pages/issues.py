@@ -10,8 +10,9 @@ from dashboard.jumps import links
 from dashboard.run import this_run
 from dashboard.views.choices import ids
 from dashboard.views.issues import ORDERS, issue_count, matrix_of
-from dashboard.views.words import count
+from dashboard.views.words import ORIGIN_HELP, STANDING_HELP, count
 
+WORDS = f"{STANDING_HELP}\n\n{ORIGIN_HELP}"
 PAGE = 20  # issues on a page: what a reader scans in two screens
 
 run = this_run()
@@ -35,6 +36,6 @@ if not total:
     st.stop()
 page = widgets.page_of(total, PAGE, key="issues_page")
 made = matrix_of(run.snapshot, run.filters, columns=chosen, order=order, page=page)
-widgets.note(f"{count(total, 'issue')} · {made.searched}")
+widgets.note(f"{count(total, 'issue')} · {made.searched} · silent: nothing found in any of them", help_=WORDS)
 show(matrix(made, links()), key="matrix")
 widgets.pages(total, PAGE, key="issues_page")

@@ -9,6 +9,7 @@ from dashboard.drawing import issues, overview
 from dashboard.jumps import links
 from dashboard.run import this_run
 from dashboard.views.overview import overview_of, recent_changes, recent_words
+from dashboard.views.words import ORIGIN_HELP, STANDING_HELP
 
 MOST_CHANGES = 8  # changes listed before the rest is counted
 
@@ -18,7 +19,7 @@ if run.empty:
     widgets.empty_ledger(read_seeds)
     st.stop()
 made = overview_of(run.snapshot, run.filters)
-widgets.note(f"{made.searched}.")
+widgets.note(f"{made.searched}.", help_=f"{STANDING_HELP}\n\n{ORIGIN_HELP}")
 if not made.issues:
     widgets.nothing_shown()
     st.stop()

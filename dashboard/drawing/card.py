@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.drawing.pieces import camp_style, quotation, sign, to_span
+from dashboard.drawing.pieces import camp_style, original, quotation, sign, to_span
 from dashboard.links import Links
 from dashboard.markup import Element, element
 from dashboard.views.cards import Card, Place
@@ -34,21 +34,33 @@ def heading(made: Card) -> Element:
 
 def foot(made: Card, links: Links) -> Element:
     """Days, the chain back to the speaker, origins, and the link to the highlighted span."""
-    said = [element("span", "said ", element("b", made.said), " · ")] if made.said else []
     return element(
         "footer",
-        element("p", said, "reported ", element("b", made.reported)),
-        chain(made.chain),
+        days(made),
+        chain(made.chain, digest=made.place.digest),
         element("p", made.origins) if made.origins else None,
         repeats(made.repeats, links),
-        to_span(links, made.place, "Show in the text", class_="source-link"),
+        element(
+            "p",
+            to_span(links, made.place, "Show in the text", class_="source-link"),
+            original(made.place.original),
+        ),
         class_="foot",
     )
 
 
-def chain(names: tuple[str, ...]) -> Element:
-    """Outlet ← whoever passed it on ← speaker."""
-    made: list[Element | str] = []
+def days(made: Card) -> Element:
+    """When it was said, where the text tells, and when it was reported."""
+    reported = element("b", made.reported)
+    if made.said == made.reported:
+        return element("p", "said and reported ", reported)
+    said: list[Element | str] = ["said ", element("b", made.said), " · "] if made.said else []
+    return element("p", said, "reported ", reported)
+
+
+def chain(names: tuple[str, ...], *, digest: bool) -> Element:
+    """Outlet ← whoever passed it on ← speaker; a digest of the outlet's text says so."""
+    made: list[Element | str] = ["digest of "] if digest else []
     for number, name in enumerate(names):
         made += [" ← "] if number else []
         made.append(element("b", name) if number == 0 else name)
@@ -57,10 +69,15 @@ def chain(names: tuple[str, ...]) -> Element:
     )
 
 
+def place_words(place: Place) -> str:
+    """Outlet and day of another place."""
+    return f"{'digest of ' if place.digest else ''}{place.outlet}, {place.day}"
+
+
 def repeats(places: tuple[Place, ...], links: Links) -> Element | None:
     """The other outlets or places that carry it from the same origin, folded away."""
     if not places:
         return None
-    rows = [element("li", to_span(links, place, f"{place.outlet}, {place.day}")) for place in places]
+    rows = [element("li", to_span(links, place, place_words(place))) for place in places]
     return element("details", element("summary", f"Also reported {len(places)} more times" if len(places) > 1
                    else "Also reported once more"), element("ul", rows), class_="repeats")  # fmt: skip

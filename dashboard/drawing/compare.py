@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.drawing.card import card
-from dashboard.drawing.pieces import camp_style, sign, to_span
+from dashboard.drawing.pieces import camp_style, help_words, sign, to_span
 from dashboard.links import Links
 from dashboard.markup import Element, element
 from dashboard.views.cards import SIGNS
 from dashboard.views.columns import Column, Silence
 from dashboard.views.compare import Comparison, Mark, Ribbon
 from dashboard.views.differing import Agreement, Difference, Position
+from dashboard.views.words import ORIGIN_HELP, STANDING_HELP
 
 STEPS = 4  # latest standings of the history that are shown
+WIDE = 5  # columns that fit beside each other on a desk
 CARDS = 5  # cards of a column that stand open; the rest is folded
 
 
@@ -123,7 +125,9 @@ def columns(made: Comparison, links: Links, *, key: str) -> Element:
     drawn = [
         column(c, links, moves(names, n, made.issue, links, key=key)) for n, c in enumerate(made.columns)
     ]
-    return element("div", legend(made), element("div", drawn, class_="columns"), class_="compare")
+    wide = "columns wide" if len(drawn) > WIDE else "columns"
+    sides = element("div", drawn, class_=wide, role="group", aria_label="Columns")
+    return element("div", legend(made), sides, class_="compare")
 
 
 def legend(made: Comparison) -> Element:
@@ -131,7 +135,16 @@ def legend(made: Comparison) -> Element:
     signs = [element("span", sign(symbol, side), f" {side}", class_="key") for side, symbol in SIGNS.items()]
     hidden = f"{made.hidden} more hidden by the filters" if made.hidden else None
     against = element("span", "measured against: ", element("em", made.leading), class_="against")
-    return element("p", signs, against, element("b", hidden) if hidden else None, class_="legend")
+    more = f"{len(made.columns)} columns, scroll sideways →" if len(made.columns) > WIDE else None
+    return element(
+        "div",
+        signs,
+        against,
+        element("b", hidden) if hidden else None,
+        element("b", more, class_="sideways") if more else None,
+        help_words(STANDING_HELP, ORIGIN_HELP),
+        class_="legend",
+    )
 
 
 def moves(names: Sequence[str], at: int, issue: str, links: Links, *, key: str) -> Element:

@@ -16,30 +16,30 @@ def matrix(made: Matrix, links: Links) -> Element:
         element("th", look.label, scope="col", style=camp_style(look), class_="camp") for look in made.columns
     ]
     head = element("thead", element("tr", element("th", "Issue", scope="col", class_="first"), heads))
-    rows = [row(each, made.documents, links) for each in made.rows]
+    rows = [row(each, made.searched, links) for each in made.rows]
     return element("table", head, element("tbody", rows), class_="matrix")
 
 
-def row(made: IssueRow, documents: int, links: Links) -> Element:
+def row(made: IssueRow, searched: str, links: Links) -> Element:
     """One issue."""
-    title = links.link("compare", made.title, own={"issue": made.issue}, class_="title")
+    title = links.link("compare", made.title, own={"issue": made.issue}, class_="title", title=made.title)
     facts = element(
         "p", badge(made.standing), " ", element("span", made.counted, class_="note"), class_="facts"
     )
     return element(
         "tr",
         element("th", title, facts, scope="row"),
-        [cell(each, made, documents, links) for each in made.cells],
+        [cell(each, made, searched, links) for each in made.cells],
     )
 
 
-def cell(made: Cell, issue: IssueRow, documents: int, links: Links) -> Element:
-    """The latest position of a camp, or what was searched."""
+def cell(made: Cell, issue: IssueRow, searched: str, links: Links) -> Element:
+    """The latest position of a camp, or silence; a pointer reads in full what two lines cut off."""
+    label, style = made.look.label, camp_style(made.look)
     if not made.text:
-        note = element("span", f"no statement in {documents:,} documents", class_="nothing")
-        return element("td", note, data_label=made.look.label, style=camp_style(made.look))
+        ground = f"No statement found in {searched}"
+        return element("td", "silent", data_label=label, style=style, class_="nothing", title=ground)
     words = f"“{made.text}”" if made.quoted else made.text
-    shift = element("span", f"⇄ {made.shift}", class_="shifted") if made.shift else None
     position = links.link(
         "compare",
         words,
@@ -48,11 +48,19 @@ def cell(made: Cell, issue: IssueRow, documents: int, links: Links) -> Element:
     )
     return element(
         "td",
-        element("p", sign(made.sign, made.side), " ", position, " ", shift),
-        element("p", made.source, class_="note"),
-        data_label=made.look.label,
-        style=camp_style(made.look),
+        element("p", sign(made.sign, made.side), " ", position, class_="held", title=words),
+        source(made),
+        data_label=label,
+        style=style,
     )
+
+
+def source(made: Cell) -> Element:
+    """Under a position: a change of it, its day, who holds it."""
+    shift: list[Element | str] = (
+        [element("span", f"⇄ {made.shift}", class_="shifted"), " · "] if made.shift else []
+    )
+    return element("p", shift, made.source, class_="note", title=made.source)
 
 
 def short_list(rows: Sequence[IssueRow], links: Links) -> Element:

@@ -35,6 +35,21 @@ def to_span(links: Links, place: Place, words: str, *, class_: str | None = None
     return links.link("sources", words, own=own, class_=class_)
 
 
+def original(address: str | None) -> Element | None:
+    """A plain link to what the outlet published, in a window of its own."""
+    if not address:
+        return None
+    return element(
+        "a", "Original", class_="source-link", href=address, target="_blank", rel="noopener noreferrer"
+    )
+
+
+def help_words(*texts: str) -> Element:
+    """What words of the field mean, folded away."""
+    rows = [element("p", text) for text in texts]
+    return element("details", element("summary", "What the words mean"), rows, class_="help")
+
+
 def quotation(card: Card) -> Element:
     """Verbatim upright in quotation marks; anything else in italics with a tag that says so."""
     if card.form == "Verbatim":

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.drawing.pieces import badge, camp_style
+from dashboard.drawing.pieces import badge, camp_style, original
 from dashboard.links import Links
 from dashboard.markup import Element, element
 from dashboard.views.sources import DocumentLine, Note, Source, Stretch
+
+DIGEST = "A digest of the report, not the publisher's own text: quote from the original."
 
 
 def documents(lines: Sequence[DocumentLine], links: Links) -> Element:
@@ -16,12 +18,17 @@ def documents(lines: Sequence[DocumentLine], links: Links) -> Element:
         element(
             "li",
             links.link("sources", line.title, own={"document": line.document}, class_="title"),
-            element("p", f"{line.outlet} · {line.published} · {line.counted}", class_="note"),
+            element("p", f"{published_by(line)} · {line.published} · {line.counted}", class_="note"),
             element("span", line.state, class_="tag") if line.state else None,
         )
         for line in lines
     ]
     return element("ul", rows, class_="document-list")
+
+
+def published_by(made: DocumentLine | Source) -> str:
+    """The outlet; a digest of what it published says so."""
+    return f"Digest of {made.outlet}" if made.digest else made.outlet
 
 
 def source(made: Source, links: Links, *, chosen: str) -> Element:
@@ -41,6 +48,7 @@ def source(made: Source, links: Links, *, chosen: str) -> Element:
         ),
         element("h1", made.title, class_="question"),
         element("p", facts(made), class_="note"),
+        element("p", DIGEST, class_="note") if made.digest else None,
         element(
             "div",
             body,
@@ -53,12 +61,10 @@ def source(made: Source, links: Links, *, chosen: str) -> Element:
 
 def facts(made: Source) -> list[Element | str]:
     """Outlet, day, counts, state and the address of the original."""
-    parts: list[Element | str] = [f"{made.outlet} · {made.published} · {made.counted}"]
+    parts: list[Element | str] = [f"{published_by(made)} · {made.published} · {made.counted}"]
     parts += [f" · {made.state}"] if made.state else []
-    if made.url:
-        original = element("a", "original", href=made.url, target="_blank", rel="noopener noreferrer")
-        parts += [" · ", original]
-    return parts
+    link = original(made.url)
+    return [*parts, " · ", link] if link else parts
 
 
 def stretch(made: Stretch, document: str, links: Links, chosen: str) -> Element | str:

@@ -8,10 +8,12 @@ from typing import Any
 
 from claims.records import Hop, HopRole, Span
 from claims.snapshot import Snapshot
+from dashboard.markup import web_address
 from dashboard.views.looks import Look, Looks
-from dashboard.views.words import FORMS, count, day_words, short_day
+from dashboard.views.words import FORMS, count, day_words, sentence, short_day, unended
 
 QUOTES = "\"'“”„‟‘’«»"
+PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 FORMS_OF_ADDRESS = ("Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms")  # no office
 SIGNS = {"asserts": "▲", "disputes": "▼", "takes no side": "●"}
 
@@ -26,12 +28,18 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a statement stands: document and statement for the link, outlet and day for the reader."""
+    """Where a statement stands: document and statement for the link, outlet and day for the reader.
+
+    `digest`: the document is a digest of what the outlet published, not the outlet's own text; `original` is
+    the address of what was published, if it may be linked.
+    """
 
     statement: str
     document: str
     outlet: str
     day: str
+    digest: bool = False
+    original: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +78,8 @@ def card_of(
 ) -> Card:
     """The card of a row of `snapshot.statements`; `repeats` are rows that repeat it from the same origin."""
     return Card(
-        place=place_of(row),
-        speaker=row.speaker,
+        place=place_of(row, snapshot),
+        speaker=sentence(row.speaker),
         look=Looks(snapshot.registry.camps).of(row.camp),
         named=bool(row.named),
         notes=notes_of(row),
@@ -84,14 +92,22 @@ def card_of(
         chain=chain_of(row.chain, row.outlet),
         side=side,
         origins=origins_of([row, *repeats]),
-        repeats=tuple(place_of(each) for each in repeats),
+        repeats=tuple(place_of(each, snapshot) for each in repeats),
     )
 
 
-def place_of(row: Any) -> Place:
+def place_of(row: Any, snapshot: Snapshot) -> Place:
     """Where a row's statement stands."""
-    day = short_day(day_or_none(row.reported_on))
-    return Place(statement=row.id, document=row.document, outlet=row.outlet, day=day)
+    documents = snapshot.documents
+    read = documents[documents["id"] == row.document]
+    return Place(
+        statement=row.id,
+        document=row.document,
+        outlet=row.outlet,
+        day=short_day(day_or_none(row.reported_on)),
+        digest=bool(read["digest"].any()),
+        original=web_address(read["url"].iloc[0]) if len(read) else None,
+    )
 
 
 def day_or_none(value: Any) -> Any:
@@ -116,7 +132,7 @@ def notes_of(row: Any) -> tuple[str, ...]:
         notes += [f"printed “{descriptor}”"] if descriptor and descriptor != row.speaker else []
         return (*notes, f"not named by {row.outlet}")
     printed = str(row.printed or "")
-    told = printed and not (printed.islower() and " " not in printed)  # a pronoun tells nothing
+    told = printed and not printed.islower() and printed.casefold() not in PRONOUNS
     differs = told and printed not in row.speaker and row.speaker not in printed
     return (*notes, f"printed “{printed}”") if differs else tuple(notes)
 
@@ -130,7 +146,7 @@ def parts_of(row: Any, text: str) -> tuple[Part, ...]:
     parts = [part for part in parts if part.text.strip(QUOTES + " ,")]
     if str(row.form) == "direct":
         return (Part(" … ".join(p.text.strip(QUOTES + " ,") for p in parts if p.text.strip(" …")), True),)
-    return tuple(parts)
+    return (*parts[:-1], Part(unended(parts[-1].text), parts[-1].quoted)) if parts else ()
 
 
 def cut(span: Span, quoted: Sequence[Span], text: str) -> list[Part]:
@@ -142,7 +158,7 @@ def cut(span: Span, quoted: Sequence[Span], text: str) -> list[Part]:
         if start >= end:
             continue
         parts += plain(text[at:start])
-        parts.append(Part(flat(text[start:end]).strip().strip(QUOTES), True))
+        parts.append(Part(flat(text[start:end]).strip(QUOTES + " ,"), True))
         at = end
     return parts + plain(text[at : span.end])
 

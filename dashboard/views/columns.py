@@ -13,7 +13,7 @@ from dashboard.views.cards import Card, card_of, day_or_none
 from dashboard.views.looks import Look, Looks
 from dashboard.views.rows import rows_of
 from dashboard.views.sides import ASSERTS, DISPUTES, NEITHER, Sides
-from dashboard.views.words import count, searched, short_day, shortened
+from dashboard.views.words import count, searched, sentence, short_day, shortened
 
 CORE = 4  # columns shown at least when nothing was chosen: first camps of the actors file, silent ones too
 NEAREST_CHARS = 90  # characters of the nearest other matter's title in a silence cell
@@ -75,7 +75,7 @@ def column(scope: Scope, rows: pd.DataFrame, key: str) -> Column:
     cards = cards_of(scope.snapshot, rows, scope.sides)
     return Column(
         key=key,
-        name=scope.names.get(key) or fallback_name(scope, key),
+        name=sentence(scope.names.get(key) or fallback_name(scope, key)),
         look=look_for(scope, key),
         summary=summary(rows, scope.sides),
         change=change_of(scope.snapshot, rows),
@@ -106,7 +106,10 @@ def look_for(scope: Scope, key: str) -> Look:
 
 
 def cards_of(snapshot: Snapshot, rows: pd.DataFrame, sides: Sides) -> tuple[Card, ...]:
-    """A card for each thing said, the latest first; other outlets' repeats of one origin share a card."""
+    """A card for each thing said: those that take a side first, then the latest.
+
+    What other outlets repeat from the same origin shares a card.
+    """
     groups: list[list[Any]] = []
     ranked = sorted(rows_of(rows), key=lambda r: (str(r.form) != "direct", str(r.form) == "indirect", r.id))
     for row in ranked:
@@ -117,6 +120,7 @@ def cards_of(snapshot: Snapshot, rows: pd.DataFrame, sides: Sides) -> tuple[Card
         else:
             groups.append([row])
     groups.sort(key=lambda group: str(day_or_none(group[0].day) or ""), reverse=True)
+    groups.sort(key=lambda group: sides.of.get(group[0].id, NEITHER) == NEITHER)
     return tuple(
         card_of(best, snapshot, side=sides.of.get(best.id, NEITHER), repeats=others)
         for best, *others in groups

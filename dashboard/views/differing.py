@@ -15,7 +15,7 @@ from claims.snapshot import Snapshot
 from dashboard.views.cards import Place, place_of
 from dashboard.views.rows import rows_of
 from dashboard.views.sides import contradictions
-from dashboard.views.words import count, listed, sentence, shortened
+from dashboard.views.words import count, listed, sentence, shortened, unended
 
 MOST = 3  # agreements and differences shown before the columns tell the rest
 ALIKE = 0.4  # share of the longer text that has to be common before differing words are marked
@@ -80,7 +80,7 @@ def agreements_of(snapshot: Snapshot, statements: pd.DataFrame) -> tuple[Agreeme
 
 def ground(speakers: tuple[str, ...], origins: int) -> str:
     """Who says it, and on how many origins that rests."""
-    return f"{listed(speakers)} · {count(origins, 'origin')}"
+    return f"{sentence(listed(speakers))} · {count(origins, 'origin')}"
 
 
 def differences_of(snapshot: Snapshot, statements: pd.DataFrame) -> tuple[Difference, ...]:
@@ -93,21 +93,26 @@ def differences_of(snapshot: Snapshot, statements: pd.DataFrame) -> tuple[Differ
     for pair in rows_of(pairs):
         holders = frozenset((rows[pair.a].actor, rows[pair.b].actor))
         if holders not in found:
-            found[holders] = difference(rows, pair)
+            found[holders] = difference(snapshot, rows, pair)
         if len(found) == MOST:
             break
     return tuple(found.values())
 
 
-def difference(rows: Mapping[str, Any], pair: Any) -> Difference:
+def difference(snapshot: Snapshot, rows: Mapping[str, Any], pair: Any) -> Difference:
     """The difference of a contradicting pair, the earlier statement first."""
     first, second = sorted((rows[pair.a], rows[pair.b]), key=lambda r: (str(r.day), r.id))
-    left, right = marked(shortened(first.text, LONGEST), shortened(second.text, LONGEST))
+    left, right = marked(shown(first.text), shown(second.text))
     return Difference(
-        left=Position(holder=first.speaker, pieces=left, place=place_of(first)),
-        right=Position(holder=second.speaker, pieces=right, place=place_of(second)),
+        left=Position(holder=sentence(first.speaker), pieces=left, place=place_of(first, snapshot)),
+        right=Position(holder=sentence(second.speaker), pieces=right, place=place_of(second, snapshot)),
         reason=pair.reason,
     )
+
+
+def shown(text: str) -> str:
+    """A position as a line shows it: from a capital letter, no longer than a line or two."""
+    return shortened(sentence(unended(text)), LONGEST)
 
 
 def marked(a: str, b: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:

@@ -15,9 +15,8 @@ from dashboard.views.cards import QUOTES, SIGNS, day_or_none
 from dashboard.views.looks import Look, Looks
 from dashboard.views.rows import rows_of
 from dashboard.views.sides import NEITHER, Sides, sides_of
-from dashboard.views.words import count, searched, sentence, short_day, shortened, standing_word
+from dashboard.views.words import count, searched, sentence, short_day, standing_word, unended
 
-CELL_CHARS = 52  # characters of a position in a cell: three short lines at 1440 px, so that a row stays low
 COLUMNS = 5  # camps shown when the reader chose none
 ORDERS = ("Most contested", "Latest", "Most statements", "Title")
 WEIGHT = {
@@ -167,9 +166,7 @@ def cell_of(snapshot: Snapshot, rows: Sequence[Any], look: Look, sides: Sides) -
     side = sides.of.get(latest.id, NEITHER)
     return Cell(
         look=look,
-        text=shortened(
-            sentence(latest.quote.strip(QUOTES + " ,") if latest.verbatim else latest.text), CELL_CHARS
-        ),
+        text=sentence(unended(latest.quote.strip(QUOTES + " ,") if latest.verbatim else latest.text)),
         quoted=bool(latest.verbatim),
         sign=SIGNS[side],
         side=side,

@@ -27,8 +27,8 @@ class Sides:
 def sides_of(snapshot: Snapshot, statements: pd.DataFrame) -> Sides:
     """Sides on one issue, from its statements and the relations that were judged between them.
 
-    The leading claim is the one with the most origins, then statements, then the earliest. A statement of
-    it asserts; one that contradicts any statement of it disputes; all others take no side.
+    The leading claim is the one that the issue turns on and that its title words. A statement of it
+    asserts; one that contradicts any statement of it disputes; all others take no side.
     """
     lead = leading(snapshot, statements)
     if lead is None:
@@ -41,9 +41,19 @@ def sides_of(snapshot: Snapshot, statements: pd.DataFrame) -> Sides:
 
 
 def leading(snapshot: Snapshot, statements: pd.DataFrame) -> Any:
-    """The row of the leading claim among the statements, or None."""
-    claims = snapshot.claims[snapshot.claims["id"].isin(set(statements["claim"]))]
-    rows = sorted(rows_of(claims), key=lambda c: (-size(c.origins), -len(c.statements), str(c.first), c.id))
+    """The row of the claim that the issue of these statements turns on, or None without statements.
+
+    An issue's title leaves a negation out: where the claim is a denial, what it denies leads instead.
+    """
+    if statements.empty:
+        return None
+    claim = snapshot.conclusions.questions.get(str(statements["issue"].iloc[0]))
+    own = statements["claim"] == claim
+    if statements[own]["denied"].any():
+        against = contradicting(snapshot, set(statements[own]["id"]), set(statements["id"]))
+        rivals = statements[statements["id"].isin(against)]["claim"].value_counts()
+        claim = min(rivals.index, key=lambda c: (-int(rivals[c]), c)) if len(rivals) else claim
+    rows = rows_of(snapshot.claims[snapshot.claims["id"] == claim])
     return rows[0] if rows else None
 
 
@@ -62,8 +72,3 @@ def contradictions(snapshot: Snapshot, inside: set[str]) -> pd.DataFrame:
     pairs = snapshot.relations
     held = (pairs["relation"] == Relation.CONTRADICT) & pairs["a"].isin(inside) & pairs["b"].isin(inside)
     return pairs[held]
-
-
-def size(value: Any) -> int:
-    """A number of a column that holds either the number or the things counted."""
-    return int(value) if isinstance(value, int) or not hasattr(value, "__len__") else len(value)

@@ -15,7 +15,7 @@ from dashboard.markup import web_address
 from dashboard.views.cards import day_or_none
 from dashboard.views.looks import Look, Looks
 from dashboard.views.rows import rows_of
-from dashboard.views.words import FORMS, count, day_words, sentence, shortened
+from dashboard.views.words import FORMS, count, day_words, sentence, shortened, unended
 
 NOTE_CHARS = 120  # characters of a statement in the list beside a document
 
@@ -30,6 +30,7 @@ class DocumentLine:
     published: str
     counted: str
     state: str
+    digest: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,7 @@ class Source:
     url: str | None
     counted: str
     state: str
+    digest: bool
     stretches: tuple[Stretch, ...]
     notes: tuple[Note, ...]
 
@@ -86,21 +88,20 @@ def documents_of(snapshot: Snapshot, filters: Filters) -> tuple[DocumentLine, ..
             published=day_words(day_or_none(row.published)),
             counted=count(int(row.statements), "statement"),
             state=state_of(row),
+            digest=bool(row.digest),
         )
         for row in rows
     )
 
 
 def state_of(row: Any) -> str:
-    """What sets a document apart: withdrawn, replaced, not read, a digest, or a later revision."""
+    """What sets a document apart: withdrawn, replaced, not read, or a later revision."""
     if row.withdrawn:
         return "withdrawn"
     if row.superseded:
         return "replaced by a newer revision"
     if row.language != "en":
         return "kept, but only English is read for statements"
-    if row.digest:
-        return "digest, not the publisher's own text"
     return f"revision {int(row.number)}" if int(row.number) > 1 else ""
 
 
@@ -119,6 +120,7 @@ def source_of(snapshot: Snapshot, document: str) -> Source | None:
         url=web_address(row.url),
         counted=f"{count(len(rows), 'statement')} in {count(int(row.words), 'word')}",
         state=state_of(row),
+        digest=bool(row.digest),
         stretches=stretches_of(snapshot.text_of(document), rows, Looks(snapshot.registry.camps)),
         notes=notes_of(snapshot, rows),
     )
@@ -170,10 +172,10 @@ def notes_of(snapshot: Snapshot, rows: Sequence[Any]) -> tuple[Note, ...]:
         Note(
             statement=row.id,
             issue=row.issue if row.issue in standing else "",
-            speaker=row.speaker,
+            speaker=sentence(row.speaker),
             look=looks.of(row.camp),
             form=FORMS[row.form],
-            text=shortened(sentence(row.text), NOTE_CHARS),
+            text=shortened(sentence(unended(row.text)), NOTE_CHARS),
             verb=row.cue_words,
             why=row.aside or row.why,
             standing=str(standing.get(row.issue, "")),

@@ -18,6 +18,14 @@ STANDINGS: dict[str, str] = {
     StandingName.SINGLE_ORIGIN: "Single origin",
     StandingName.SINGLE_SOURCE: "Single source",
 }
+STANDING_HELP = (
+    "Standing: how a matter looks from what was reported up to the day chosen: who says it, who denies it, "
+    "how many origins agree. It never says who is right."
+)
+ORIGIN_HELP = (
+    "Origin: whom a report goes back to. Outlets that pass on one person, one unnamed source or one agency "
+    "report share one origin, however many they are."
+)
 FORMS = {"direct": "Verbatim", "indirect": "Paraphrase", "mixed": "Mixed"}
 
 
@@ -71,6 +79,13 @@ def shortened(text: str, most: int) -> str:
 def sentence(text: str) -> str:
     """The text with its first letter raised and nothing else changed."""
     return text[:1].upper() + text[1:]
+
+
+def unended(text: str) -> str:
+    """The text without the comma that ended it in its sentence, also before a closing quotation mark."""
+    core = text.rstrip(" ,")
+    mark = core[-1:] if core[-1:] in '”"’»' else ""
+    return core[: len(core) - len(mark)].rstrip(" ,") + mark
 
 
 def listed(names: tuple[str, ...], most: int = 4) -> str:
