@@ -78,6 +78,7 @@ def test_the_content_begins_and_ends_with_what_is_said(text: str, content: str) 
         "Keller dismissed it.",
         "Keller backed away from the plan to close the port.",
         "“By day Dorn talks about tolls, then he closes the port.”",
+        "Dorn left a city she said had suffered.",
         "The file, which, Keller claimed, contained evidence, was lost.",
     ],
 )
@@ -113,6 +114,8 @@ def test_a_noun_after_a_denial_is_no_second_speaker() -> None:
         ("Keller cast doubt on the new canal.", "Anna Keller casts doubt on the new canal"),
         ("“I think it went well,” Keller said.", "I think it went well"),
         ("Keller expects Dorn to do so.", "Anna Keller expects Dorn to do so"),
+        ("Keller suggested she was ready to sail.", "Anna Keller was ready to sail"),
+        ("Keller demanded that Dorn open the port.", "Anna Keller demands that Dorn open the port"),
     ],
 )
 def test_the_text_stands_alone(text: str, plain: str) -> None:
@@ -154,7 +157,7 @@ def test_a_name_in_marks_is_no_quotation(text: str, form: Form) -> None:
         ("Southland said ice was thick. The coast guard said it was thin.", "coast guard", "south"),
         ("Dorn said ice was thick. His government said it would wait.", "Ivan Dorn’s government", "south"),
         (
-            "Fires burn in Southland’s western Grell region. The governor of the Grell region said it rained.",
+            "Fires burn in Southland’s Grell region. The governor of the Grell region said it rained.",
             "governor of the Grell region",
             "south",
         ),
@@ -168,6 +171,17 @@ def test_a_name_in_marks_is_no_quotation(text: str, form: Form) -> None:
 def test_bodies_and_offices_printed_in_short(text: str, speaker: str, camp: str) -> None:
     last = found(text)[-1].speaker
     assert (last.name, last.camp) == (speaker, camp)
+
+
+def test_a_name_with_an_apposition_that_no_comma_closes() -> None:
+    (one,) = found("“The port is open,” Vale, a pilot of the canal said.")
+    assert (one.speaker.name, one.content[0].of("“The port is open,”")) == ("Mark Vale", "The port is open")
+
+
+@pytest.mark.parametrize("source", ["agency", "media"])
+def test_a_bare_kind_of_source_in_a_headline_is_not_named(source: str) -> None:
+    (one,) = found(f"Northland to close its port — {source}")
+    assert one.speaker.named is False
 
 
 def test_a_sentence_may_end_in_the_name_of_the_platform() -> None:

@@ -17,6 +17,7 @@ COLON = Entry(":", (), "cbq", Kind.ASSERTION)
 CALLING_NOUNS = frozenset({"call", "calls", "demand", "demands", "appeal", "appeals"})
 MAX_CUES = 30  # in one sentence; what has more is no prose
 LONGEST_ACRONYM = 3  # letters; a longer word in capitals only is a link to another article
+LONGEST_NAME = 8  # letters; a longer word in "-ally" alone is no name
 MOVING = frozenset({"away", "down", "off", "out", "up"})
 VIEW_NOUNS = frozenset({"view", "opinion", "words", "account", "estimation", "telling", "assessment"})
 
@@ -325,7 +326,9 @@ def _fits_speaker(tokens: Sequence[Token], subject: tuple[int, int], cue: Inflec
     words = tokens[subject[0] : subject[1]]
     if words[0].low in grammar.FIRST or (words[0].low == "to" and len(words) > 1):
         return False
-    if len(words) == 1 and not is_capital(words[0]) and words[0].low in CUES:
+    if words[0].low in CUES and not any(is_capital(w) for w in words):
+        return False
+    if len(words) == 1 and words[0].low.endswith("ally") and len(words[0].low) > LONGEST_NAME:
         return False
     head = _head(words)
     if len(words) == 1 and words[0].low in grammar.PRONOUNS | {"some", "many", "both", "others"}:

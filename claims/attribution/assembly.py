@@ -196,7 +196,9 @@ class Assembly:
             return None
         phrase = read_phrase(self.text, unit.tokens[found[0] : found[1]])
         said = self.discourse.resolve(phrase) if phrase.sort in {"person", "office"} else None
-        return said if said and said.sort == "person" else None
+        local = said is not None and said.speaker.actor.startswith("local:")
+        whole = said is not None and (not local or " " in said.speaker.name)
+        return said if said and said.sort == "person" and whole else None
 
     def _statement(  # noqa: PLR0913 - the parts of one record, all needed
         self,

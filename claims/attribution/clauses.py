@@ -75,7 +75,8 @@ def _fragment(tokens: Sequence[Token], anchor: Anchor, at: int) -> bool:
     set_off = anchor.bound > 1 and tokens[anchor.bound - 1].low == "," and anchor.shape == "finite"
     if set_off and tokens[anchor.bound - 2].low in RELATIVE:
         return True
-    led = anchor.bound > 0 and tokens[anchor.bound - 1].low in RELATIVE
+    contact = anchor.bound > 1 and grammar.is_noun_like(tokens[anchor.bound - 1])
+    led = contact or (anchor.bound > 0 and tokens[anchor.bound - 1].low in RELATIVE)
     return led and tokens[at].low in grammar.BE | grammar.HAVE | grammar.MODALS
 
 

@@ -123,7 +123,8 @@ OUTLET_HEADS = word_set(
 WEAK_HEADS = word_set(
     "information estimates reports accounts preliminary interview video day time move decision plan "
     "attack strike law deal agreement result results situation war news evidence figures data footage "
-    "images photo photos fact question answer event this that it they these those there which"
+    "signs list constitution images photo photos "
+    "fact question answer event this that it they these those there which"
 )
 OUTLET_PLURALS = word_set(
     "newspapers outlets agencies papers dailies magazines broadcasters channels websites tabloids media"

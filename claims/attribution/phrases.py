@@ -96,7 +96,19 @@ def subject_before(tokens: Sequence[Token], first: int) -> tuple[int, int] | Non
         opening = max((k for k in range(max(0, end - 12), end) if tokens[k].low == "("), default=0)
         found = phrase_before(tokens, opening) if opening else None
         return (found[0], end) if found else None
-    return phrase_before(tokens, end)
+    found = phrase_before(tokens, end)
+    return _with_name(tokens, found) if found else None
+
+
+def _with_name(tokens: Sequence[Token], found: tuple[int, int]) -> tuple[int, int]:
+    """From "a teacher at X" back to "“...,” Merz, a teacher at X said"."""
+    start = found[0]
+    if not (start > 1 and tokens[start - 1].low == "," and tokens[start].low in {"the", "a", "an"}):
+        return found
+    outer = phrase_before(tokens, start - 1)
+    opens = outer and (outer[0] == 0 or tokens[outer[0] - 1].sort == "q")
+    named = outer and all(is_capital(t) for t in tokens[outer[0] : outer[1]])
+    return (outer[0], found[1]) if outer and opens and named else found
 
 
 def _strip_time(tokens: Sequence[Token], end: int) -> int:

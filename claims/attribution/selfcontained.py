@@ -9,7 +9,7 @@ from claims.attribution import grammar
 from claims.attribution.clauses import Find
 from claims.attribution.lexicon import IRREGULAR
 from claims.attribution.said import Said
-from claims.records import Form, Span
+from claims.records import Form, Kind, Span
 
 LEAD = re.compile(r"(?P<word>he|she|it|they|his|her|its|their)\b(?!['’])", re.IGNORECASE)
 POSSESSIVE = frozenset({"his", "her", "its", "their"})
@@ -95,6 +95,10 @@ def in_sentence(said: Said) -> str:
 def cue_phrase(find: Find, *, plural: bool) -> str | None:
     """The cue in the present tense where its content is a noun phrase or an infinitive, else None."""
     entry = find.anchor.entry
+    if entry.kind is Kind.DEMAND and find.order == "after" and find.tail.how in {"that", "bare"}:
+        return (
+            f"{entry.lemma if plural else _present(entry.lemma)} that" if "call" not in entry.lemma else None
+        )
     named = find.tail.how == "phrase" or (find.tail.how == "quote" and entry.denies and "n" in entry.frames)
     if find.order != "after" or not named:
         return None

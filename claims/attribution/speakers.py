@@ -318,7 +318,8 @@ class Discourse:
 
     def _local(self, phrase: Phrase) -> Said | None:
         """An actor of this document alone, with name and office from it."""
-        if phrase.sort == "office" and indefinite(phrase):
+        kind = phrase.sort in {"body", "outlet"} and phrase.printed.islower() and " " not in phrase.printed
+        if kind or (phrase.sort == "office" and indefinite(phrase)):
             return self.unnamed(phrase)
         name = self._full_name(phrase.name) if phrase.sort == "person" else described(phrase)
         name = re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.IGNORECASE)

@@ -205,6 +205,8 @@ def _plain(tokens: Sequence[Token], k: int, start: int, anchor: Anchor) -> Tail:
     clause = has_verb(tokens, k)
     if "b" in frames and clause:
         return Tail(k, "bare", (start, k))
+    if clause and "c" in frames and token.low in grammar.PERSONAL:
+        return Tail(k, "bare", (start, k))
     if "n" in frames and token.sort == "w" and (len(tokens) - k > 2 or "d" in frames):
         return Tail(k, "phrase", (start, k))
     led = _starts_clause(tokens, k) or anchor.shape == "ing"
