@@ -60,6 +60,7 @@ def test_a_newspaper_outside_the_registry_passes_on_whom_it_cites(text: str) -> 
     ("text", "content"),
     [
         ("Keller said on Sunday that the port would open.", "the port would open"),
+        ("It was a raid that Keller said showed Dorn was wrong.", "Dorn was wrong"),
         ("Keller said earlier that the port would open.", "the port would open"),
         ("Keller told Coast News on Monday that the port would open.", "the port would open"),
         ("Keller has threatened several times to close the port.", "to close the port"),
@@ -79,6 +80,9 @@ def test_the_content_begins_and_ends_with_what_is_said(text: str, content: str) 
         "Keller backed away from the plan to close the port.",
         "“By day Dorn talks about tolls, then he closes the port.”",
         "Dorn left a city she said had suffered.",
+        "It was a raid that officials said wrecked the old port.",
+        "Keller concluded her visit to the port.",
+        "The said nothing about the new port.",
         "The file, which, Keller claimed, contained evidence, was lost.",
     ],
 )
@@ -114,6 +118,7 @@ def test_a_noun_after_a_denial_is_no_second_speaker() -> None:
         ("Keller cast doubt on the new canal.", "Anna Keller casts doubt on the new canal"),
         ("“I think it went well,” Keller said.", "I think it went well"),
         ("Keller expects Dorn to do so.", "Anna Keller expects Dorn to do so"),
+        ("Keller called for “stronger tolls.”", "Anna Keller calls for stronger tolls"),
         ("Keller suggested she was ready to sail.", "Anna Keller was ready to sail"),
         ("Keller demanded that Dorn open the port.", "Anna Keller demands that Dorn open the port"),
     ],
@@ -196,3 +201,16 @@ def test_a_person_who_relays_is_a_hop_with_an_actor() -> None:
         ("Anna Keller", "anna-keller"),
     ]
     assert inner.denied
+
+
+def test_a_longer_name_is_not_the_body_at_its_end() -> None:
+    (one,) = found("The Harbour and Northland said nothing; the Upland Northland said that ice was thin.")[
+        -1:
+    ]
+    assert one.speaker.actor.startswith("local:")
+
+
+def test_a_conceding_clause_ends_at_its_comma() -> None:
+    outer, inner = found("“While Dorn claims that he can sail, such ice is not to be trusted,” Keller said.")
+    assert (outer.speaker.name, inner.speaker.name) == ("Anna Keller", "Ivan Dorn")
+    assert inner.text == "Ivan Dorn can sail"

@@ -328,6 +328,8 @@ def _fits_speaker(tokens: Sequence[Token], subject: tuple[int, int], cue: Inflec
         return False
     if words[0].low in CUES and not any(is_capital(w) for w in words):
         return False
+    if len(words) == 1 and words[0].low in {"the", "a", "an"}:
+        return False
     if len(words) == 1 and words[0].low.endswith("ally") and len(words[0].low) > LONGEST_NAME:
         return False
     head = _head(words)

@@ -21,7 +21,7 @@ from claims.attribution.spans import content_spans, date_gaps, form_of, quoted_p
 from claims.attribution.speakers import Discourse
 from claims.attribution.subjects import leading_subject
 from claims.attribution.units import Token, Unit, split_units
-from claims.records import Document, Kind, SaidOn, Span, Statement, make_id, spans_key
+from claims.records import Document, Form, Kind, SaidOn, Span, Statement, make_id, spans_key
 
 LINKS = ("for this purpose", "under this", "under the policy", "the mechanism", "under the plan")
 LEAD = 160  # characters before a nested content in which its date may stand
@@ -215,7 +215,7 @@ class Assembly:
             return None
         anchor = find.anchor
         statement = replace(
-            self._record(said, content, find, self._leader(unit, find)),
+            self._record(said, content, find, self._leader(unit, find), nested=outer is not None),
             id=make_id("s", self.document.id, spans_key(content), spans_key((source,))),
             source=(source,),
             cue=(range_span(unit.tokens, (anchor.first, anchor.last + 1)),),
@@ -234,7 +234,13 @@ class Assembly:
         return self.discourse.known(phrase) if phrase and phrase.sort != "pronoun" else None
 
     def _record(
-        self, said: Said, content: tuple[Span, ...], find: Find, leader: Said | None = None
+        self,
+        said: Said,
+        content: tuple[Span, ...],
+        find: Find,
+        leader: Said | None = None,
+        *,
+        nested: bool = False,
     ) -> Statement:
         """The statement as far as speaker, content and cue decide it; the places are filled in later."""
         quoted = quoted_parts(self.quotations, content)
@@ -243,7 +249,8 @@ class Assembly:
         form = form_of(self.text, content, quoted)
         phrase = cue_phrase(find, plural=said.plural)
         meant = leader or said if phrase is None else said
-        plain = self_contained(self.text, content, meant, form=form, denied=anchor.denied, phrase=phrase)
+        words = Form.MIXED if nested and form is Form.DIRECT else form
+        plain = self_contained(self.text, content, meant, form=words, denied=anchor.denied, phrase=phrase)
         return Statement(
             id="",
             document=self.document.id,

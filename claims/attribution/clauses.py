@@ -16,11 +16,13 @@ from claims.attribution.units import Token
 NOT_HEADING = (
     grammar.PREPOSITIONS | grammar.DETERMINERS | grammar.BE | grammar.HAVE | grammar.STOPS | {"and", "called"}
 )
+SHOWED = grammar.word_set("showed proved demonstrated indicated suggested confirmed")
 RELATIVE = frozenset({"that", "which", "who"})
 SHORT_CONTENT = 7  # tokens; a shorter stretch without a verb before ", he said" is no content
 MIN_CLAUSE = 3  # tokens; less than that before ", he said" is no content
 ASKED = grammar.word_set("asked speaking pressed questioned responding writing addressing commenting")
 MIN_SENTENCE = 50  # characters; a shorter quotation is a fragment of the reporter's sentence
+LONGEST_ACRONYM = 5  # letters; a longer word in capitals before a colon labels the headline
 MAX_HEADLINE_NAME = 8  # tokens before a colon or after a dash that can be a speaker
 
 
@@ -65,7 +67,8 @@ def read_find(tokens: Sequence[Token], anchor: Anchor, anchors: Sequence[Anchor]
     aside = before is not None and has_verb(tokens, tail.content)
     if tail.how == "comma" and tokens[tail.content].sort != "q" and not aside:
         return None
-    return Find(((tail.content, sentence_end(tokens)),), anchor, tail, "after", subject)
+    start = tail.content + (tokens[tail.content].low in SHOWED)  # "that, he said, showed Y was so": Y was so
+    return Find(((start, sentence_end(tokens)),), anchor, tail, "after", subject)
 
 
 def _fragment(tokens: Sequence[Token], anchor: Anchor, at: int) -> bool:
@@ -77,7 +80,9 @@ def _fragment(tokens: Sequence[Token], anchor: Anchor, at: int) -> bool:
         return True
     contact = anchor.bound > 1 and grammar.is_noun_like(tokens[anchor.bound - 1])
     led = contact or (anchor.bound > 0 and tokens[anchor.bound - 1].low in RELATIVE)
-    return led and tokens[at].low in grammar.BE | grammar.HAVE | grammar.MODALS
+    finite = tokens[at].low in grammar.BE | grammar.HAVE | grammar.MODALS
+    past = tokens[at].low.endswith("ed") and tokens[at].low not in SHOWED and not is_capital(tokens[at])
+    return led and (finite or past)
 
 
 def _goes_on(tokens: Sequence[Token], before: tuple[int, int], at: int) -> bool:
@@ -210,7 +215,8 @@ def find_by_mark(tokens: Sequence[Token], *, headline: bool) -> list[Find]:
 
 def _speaks(tokens: Sequence[Token], start: int, end: int) -> bool:
     words = tokens[start:end]
-    if any(t.sort == "q" for t in words):
+    label = len(words) == 1 and words[0].word.isupper() and len(words[0].word) > LONGEST_ACRONYM
+    if label or any(t.sort == "q" for t in words):
         return False
     heads = grammar.SOURCE_HEADS | grammar.OFFICE_HEADS | grammar.BODY_HEADS
     lower = [t for t in words if t.sort == "w" and not is_capital(t)]

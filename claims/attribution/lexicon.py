@@ -25,7 +25,8 @@ assertion   | cq    | chime in
 assertion   | cqn   | stress, emphasize, emphasise, underline, underscore, reveal, disclose, confirm
 assertion   | cqn   | announce, reiterate, repeat, recall, mention, admit, highlight, report, tout
 assertion   | cqn   | voice, cite concerns, cite fears, affirm, reaffirm
-assertion   | cqnw  | boast, conclude, indicate, imply, speculate, signal
+assertion   | cqw   | conclude
+assertion   | cqnw  | boast, indicate, imply, speculate, signal
 assertion   | cbqw  | learn, joke that
 belief      | cnd   | see no sign of, see no sign, see no signs, see no indication
 belief      | cind  | see no reason

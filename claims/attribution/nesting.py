@@ -16,6 +16,7 @@ COMMENT_STARTS = grammar.word_set(
 )
 DANGLING = frozenset({"because", "and", "but", "although", "whereas", ","})
 POINTING = grammar.word_set("the that this these those such it them him her his their its so")
+CONCEDING = frozenset({"while", "although", "though", "whereas"})
 SAID_BEFORE = grammar.word_set(
     "request requests claim claims allegation allegations accusation accusations charge charges proposal "
     "proposals idea suggestion suggestions report reports reporting demand demands offer comment comments "
@@ -65,6 +66,8 @@ def _cut(tokens: Sequence[Token], find: Find, finds: Sequence[Find]) -> Find:
             ):
                 end = min(end, _cut_at(tokens, other, start, end))
         end = _relative_end(tokens, start, end, find)
+        if find.anchor.bound == 1 and tokens[0].low in CONCEDING:
+            end = next((k for k in range(start, end) if tokens[k].low == ","), end)
         inner = [f.anchor.bound for f in finds if start < f.anchor.bound < end]
         end = (
             _without_comment(tokens, start, end, find)

@@ -99,7 +99,8 @@ def cue_phrase(find: Find, *, plural: bool) -> str | None:
         return (
             f"{entry.lemma if plural else _present(entry.lemma)} that" if "call" not in entry.lemma else None
         )
-    named = find.tail.how == "phrase" or (find.tail.how == "quote" and entry.denies and "n" in entry.frames)
+    takes_noun = "n" in entry.frames and (entry.denies or "c" not in entry.frames)
+    named = find.tail.how == "phrase" or (find.tail.how == "quote" and takes_noun)
     if find.order != "after" or not named:
         return None
     if find.anchor.shape == "noun":

@@ -123,14 +123,17 @@ class Discourse:
             return None
         for printed in (phrase.head, phrase.name):
             found = self.registry.find(printed, day=day) if printed else None
-            if found and not (phrase.sort == "office" and found.actor.sort != "person"):
+            rest = printed != phrase.head and found is not None and found.actor.sort in {"body", "place"}
+            if found and not rest and not (phrase.sort == "office" and found.actor.sort != "person"):
                 return self._actor(found.actor, phrase, found.why)
         return self._mentioned(phrase)
 
     def _mentioned(self, phrase: Phrase) -> Said | None:
         end = phrase.span.start + len(phrase.head)
         for mention in self.roster.inside(phrase.span.start, end):
-            if mention.span.end == end and mention.actor.sort in {"person", "outlet"}:
+            after = self.document.text[mention.span.end : end].lower().split()
+            kind = mention.actor.sort == "outlet" and set(after) <= grammar.OUTLET_HEADS | {"news"}
+            if kind or (not after and mention.actor.sort == "person"):
                 why = f"“{phrase.printed}” names {mention.actor.name}."
                 return self._actor(mention.actor, phrase, why)
         return None
@@ -246,6 +249,7 @@ class Discourse:
         """The camp of somebody outside the registry: by their own words, else by what the text tells."""
         day = self.document.published
         words = short_body(phrase.head) if phrase.sort in {"body", "office"} else None
+        about = about.replace("civilian ", "") if phrase.sort == "body" else about
         return (
             self.registry.camp_of(about, day=day)
             or camp_of_place(self.registry, self.document.text, phrase.printed, day=day)
