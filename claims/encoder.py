@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 MINILM = "minilm"
 
 
-
 def encoder_folder(encoder: str) -> str:
     """The packaged folder for `minilm`; any other Hugging Face id or folder as it is."""
     if encoder != MINILM:
@@ -51,6 +50,9 @@ def load_encoder(encoder: str, dtype: str) -> SentenceTransformer:
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     import torch
     from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
 
+    # "Loading weights" would stand between our own messages.
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # transformers leaves it untyped
     kind = getattr(torch, chosen_dtype(dtype))
     return SentenceTransformer(encoder_folder(encoder), device="cpu", model_kwargs={"dtype": kind})

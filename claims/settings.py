@@ -118,15 +118,20 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Arguments before environment before file; no .env file and no secrets folder."""
-        path = Path(os.environ.get("CLAIMS_SETTINGS", cls.settings_file))
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, path)
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, _settings_file())
+
+
+def _settings_file() -> Path:
+    return Path(os.environ.get("CLAIMS_SETTINGS", Settings.settings_file))
 
 
 def read_settings(**given: Any) -> Settings:
     """Settings from arguments, environment and file; a wrong value is a `SettingsError` that names it."""
     try:
         return Settings(**given)
-    except ValidationError as bad:
+    except (ValueError, OSError) as bad:
+        if not isinstance(bad, ValidationError):
+            raise SettingsError(f"settings file {_settings_file()}: cannot be read ({bad})") from bad
         first = bad.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
         raise SettingsError(f"setting {name!r}: {first['msg']} (given: {first.get('input')!r})") from bad

@@ -48,6 +48,14 @@ def test_the_encoder_keeps_order_and_knows_meaning() -> None:
     assert vectors[0] @ near > vectors[0] @ far
 
 
+def test_a_vector_does_not_depend_on_what_else_is_embedded() -> None:
+    embedder = MiniLMEmbedder(Settings())
+    texts = ["The harbour is open.", "The harbour was closed on Friday because of the ice.", "No.", "Yes."]
+    together = embedder.embed(texts)
+    alone = np.vstack([embedder.embed([text]) for text in texts])
+    assert np.abs(together - alone).max() < 1e-6
+
+
 def test_nothing_gives_no_rows() -> None:
     assert MiniLMEmbedder(Settings()).embed([]).shape == (0, 384)
 
