@@ -12,11 +12,12 @@ from claims.embedding import text_hash
 from claims.errors import Problem
 from claims.grouping import Link, assign_ids, build_groups, nearest
 from claims.pipeline.parts import Parts, Progress, quiet
-from claims.records import Decision, DecisionKind, Document, JudgedPair, Pair, Proposition, Statement
+from claims.records import Decision, DecisionKind, Document, GroupId, JudgedPair, Pair, Proposition, Statement
 from claims.store import Ledger
 
 Step = Callable[[Ledger, Parts, Progress], None]
 BATCH = 512  # statements embedded, or pairs judged, between two writes: what a cut-off run loses at most
+GROUPINGS_AT_MOST = 5  # tries to group while other processes write; each of them groups when it is done
 
 
 def compare(ledger: Ledger, parts: Parts, *, progress: Progress = quiet) -> None:
@@ -64,7 +65,7 @@ def embed_missing(ledger: Ledger, parts: Parts, progress: Progress) -> None:
 def judge_missing(ledger: Ledger, parts: Parts, progress: Progress) -> None:
     """Stances between near neighbours that this judge has not judged yet."""
     statements = ledger.statements(parts.extractor.name)
-    known = {(pair.a, pair.b) for pair in ledger.stances(parts.judge.name)}
+    known = ledger.judged(parts.judge.name)
     left = [c for c in _candidates(ledger, parts, statements) if (c[0].id, c[1].id) not in known]
     for start in range(0, len(left), BATCH):
         batch = left[start : start + BATCH]
@@ -82,11 +83,31 @@ def group_all(ledger: Ledger, parts: Parts, progress: Progress) -> None:
     """Claims and issues of all statements, with ids that stay; kept for the current revision.
 
     Withdrawn documents stay in the groups, so that ids stay with their founders; conclusions leave them out.
+    Where another process writes meanwhile, what was grouped is kept for the state that it was made from,
+    and grouped again.
     """
-    if ledger.grouping(ledger.revision(), parts.key) is not None:
-        return
-    statements = ledger.statements(parts.extractor.name)
-    decisions = in_force(ledger.decisions())
+    for _ in range(GROUPINGS_AT_MOST):
+        before = ledger.revision()
+        if ledger.grouping(before, parts.key) is not None:
+            return
+        claim_of, issue_of, new = _groups_at(ledger, parts, before)
+        if new:
+            ledger.add_ids(new)
+        after = ledger.revision()
+        alone = after == before + bool(new)
+        payload = json.dumps({"claim": claim_of, "issue": issue_of}, sort_keys=True).encode()
+        ledger.keep_grouping(after if alone else before, parts.key, payload)
+        progress("grouping", len(claim_of), len(claim_of))
+        if alone:
+            return
+
+
+def _groups_at(
+    ledger: Ledger, parts: Parts, revision: int
+) -> tuple[dict[str, str], dict[str, str], list[GroupId]]:
+    """Claim and issue ids of all statements at a revision, and the ids that are new."""
+    statements = ledger.statements(parts.extractor.name, at=revision)
+    decisions = in_force(ledger.decisions(at=revision))
     groups = build_groups(
         [s.id for s in statements],
         _links(ledger, parts, statements),
@@ -94,12 +115,7 @@ def group_all(ledger: Ledger, parts: Parts, progress: Progress) -> None:
         apart=_decided(decisions, DecisionKind.NOT_SAME),
         settings=parts.settings,
     )
-    claim_of, issue_of, new = assign_ids(groups, ledger.ids())
-    if new:
-        ledger.add_ids(new)
-    payload = json.dumps({"claim": claim_of, "issue": issue_of}, sort_keys=True).encode()
-    ledger.keep_grouping(ledger.revision(), parts.key, payload)
-    progress("grouping", len(statements), len(statements))
+    return assign_ids(groups, ledger.ids(at=revision))
 
 
 STEPS: tuple[Step, ...] = (extract_missing, embed_missing, judge_missing, group_all)
@@ -118,20 +134,27 @@ def _candidates(
     ledger: Ledger, parts: Parts, statements: Sequence[Statement]
 ) -> list[tuple[Statement, Statement, float]]:
     """Neighbouring statements, ordered by id inside the pair."""
+    settings = parts.settings
+    statements, vectors = _embedded(ledger, parts, statements)
     if len(statements) < 2:
         return []
-    settings = parts.settings
-    vectors = _matrix(ledger, parts, statements)
     near = nearest(vectors, top=settings.candidate_neighbours, least=settings.candidate_cosine)
     pairs = [(statements[i], statements[j], cosine) for i, j, cosine in near]
     return [(a, b, c) if a.id < b.id else (b, a, c) for a, b, c in pairs]
 
 
-def _matrix(ledger: Ledger, parts: Parts, statements: Sequence[Statement]) -> np.ndarray:
-    """Vectors of the statements, one row each, float32."""
-    keys = [text_hash(s.text) for s in statements]
-    known = ledger.vectors(parts.embedder.name, sorted(set(keys)))
-    return np.stack([known[key] for key in keys])
+def _embedded(
+    ledger: Ledger, parts: Parts, statements: Sequence[Statement]
+) -> tuple[list[Statement], np.ndarray]:
+    """The statements that have a vector, and the vectors, one row each, float32.
+
+    One that another process has just added may have none yet: that process compares it.
+    """
+    keys = {s.id: text_hash(s.text) for s in statements}
+    known = ledger.vectors(parts.embedder.name, sorted(set(keys.values())))
+    ready = [s for s in statements if keys[s.id] in known]
+    rows = [known[keys[s.id]] for s in ready]
+    return ready, np.stack(rows) if rows else np.zeros((0, parts.embedder.dimensions), dtype=np.float32)
 
 
 def _links(ledger: Ledger, parts: Parts, statements: Sequence[Statement]) -> list[Link]:

@@ -120,6 +120,11 @@ class Ledger:
         with self._adding("stances") as transaction:
             writing.add_stances(transaction, pairs)
 
+    def judged(self, judge: str) -> frozenset[tuple[str, str]]:
+        """The pairs of statement ids, the smaller first, that a judge has judged."""
+        with self.engines.reading() as connection:
+            return reading.read_judged(connection, judge)
+
     def stances(self, judge: str, *, at: int | None = None) -> list[JudgedPair]:
         """A judge's stances, ordered by ids."""
         with self.engines.reading() as connection:

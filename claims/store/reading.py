@@ -96,6 +96,13 @@ def read_vectors(connection: Connection, model: str, hashes: Sequence[str]) -> d
     return {row.hash: row.vector for row in rows}
 
 
+def read_judged(connection: Connection, judge: str) -> frozenset[tuple[str, str]]:
+    """The pairs that a judge has judged, by the ids of the two statements."""
+    table = schema.stances
+    rows = connection.execute(select(table.c.a, table.c.b).where(table.c.judge == judge))
+    return frozenset((row.a, row.b) for row in rows)
+
+
 def read_stances(connection: Connection, judge: str, at: int | None) -> list[JudgedPair]:
     """A judge's stances, ordered by the ids of the two statements."""
     table = schema.stances
