@@ -214,3 +214,9 @@ def test_a_conceding_clause_ends_at_its_comma() -> None:
     outer, inner = found("“While Dorn claims that he can sail, such ice is not to be trusted,” Keller said.")
     assert (outer.speaker.name, inner.speaker.name) == ("Anna Keller", "Ivan Dorn")
     assert inner.text == "Ivan Dorn can sail"
+
+
+def test_a_preposition_that_opens_a_sentence_does_not_speak() -> None:
+    names = [s.speaker.name for s in found("After denying the plan, Vale confirmed that it rained.")]
+    assert "After" not in names
+    assert "Mark Vale" in names

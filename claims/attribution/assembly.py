@@ -233,6 +233,12 @@ class Assembly:
         phrase = read_phrase(self.text, part[slice(*found)]) if found else None
         return self.discourse.known(phrase) if phrase and phrase.sort != "pronoun" else None
 
+    def _quoted(self, content: tuple[Span, ...], find: Find) -> tuple[Span, ...]:
+        """The parts in quotation marks that are the speaker's words."""
+        quoted = quoted_parts(self.quotations, content)
+        naming = "f" in find.anchor.entry.frames
+        return quoted if naming else spoken_parts(self.text, content, quoted)
+
     def _record(
         self,
         said: Said,
@@ -243,14 +249,12 @@ class Assembly:
         nested: bool = False,
     ) -> Statement:
         """The statement as far as speaker, content and cue decide it; the places are filled in later."""
-        quoted = quoted_parts(self.quotations, content)
+        quoted = self._quoted(content, find)
         anchor = find.anchor
-        quoted = quoted if "f" in anchor.entry.frames else spoken_parts(self.text, content, quoted)
         form = form_of(self.text, content, quoted)
         phrase = cue_phrase(find, plural=said.plural)
         meant = leader or said if phrase is None else said
         words = Form.MIXED if nested and form is Form.DIRECT else form
-        plain = self_contained(self.text, content, meant, form=words, denied=anchor.denied, phrase=phrase)
         return Statement(
             id="",
             document=self.document.id,
@@ -258,7 +262,7 @@ class Assembly:
             cue=(),
             source=(),
             quoted=quoted,
-            text=plain,
+            text=self_contained(self.text, content, meant, form=words, denied=anchor.denied, phrase=phrase),
             form=form,
             kind=anchor.entry.kind,
             speaker=said.speaker,

@@ -11,6 +11,7 @@ from claims.attribution.phrases import HEADS, phrase_end
 from claims.attribution.units import Token
 
 MAX_INTRODUCTION = 20  # tokens before the comma that ends an introduction
+NO_SUBJECT = grammar.PREPOSITIONS | grammar.STOPS
 MIN_PARTICIPLE = 4  # letters; "ing" and "ed" words up to this length are other words
 
 
@@ -34,7 +35,8 @@ def leading_subject(tokens: Sequence[Token], stop: int) -> tuple[int, int] | Non
         return k, k + 1
     while k < stop and tokens[k].sort == "w" and _in_leading(tokens, k, start):
         k += 1
-    if k == start or tokens[k - 1].low in grammar.DETERMINERS | {"of", "and", "for"}:
+    lone = k == start + 1 and (tokens[start].low in NO_SUBJECT or tokens[start].low.endswith("nally"))
+    if k == start or lone or tokens[k - 1].low in grammar.DETERMINERS | {"of", "and", "for"}:
         return None
     end = phrase_end(tokens[:stop], start) if k < stop and tokens[k].low == "," else k
     return start, max(k, end if end < stop else k)
