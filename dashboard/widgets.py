@@ -11,6 +11,7 @@ import streamlit as st
 from claims.snapshot import Filters
 from dashboard.jumps import go_to
 from dashboard.views.choices import SOURCES, Choices, filters_of
+from dashboard.views.words import day_words
 
 BIND: Final = "query-params"
 LISTS = ("camp", "actor", "outlet", "standing", "form", "source")
@@ -51,9 +52,9 @@ def filter_bar(choices: Choices) -> Filters:
 
 
 def multi(label: str, options: Sequence[str], *, key: str, prompt: str) -> None:
-    """A filter with several values."""
+    """A filter with several values, on one line: what stands below it never moves under the pointer."""
     st.multiselect(label, options, key=key, bind=BIND, placeholder=prompt, disabled=not options,
-                   label_visibility="collapsed")  # fmt: skip
+                   label_visibility="collapsed", wrap=False)  # fmt: skip
 
 
 def day(label: str, key: str, *, help_: str | None = None) -> None:
@@ -114,13 +115,29 @@ def pages(total: int, size: int, *, key: str) -> None:
 
 
 def empty_ledger(read_seeds: Callable[[], None]) -> None:
-    """Nothing was added yet: say what to do."""
+    """Nothing was added yet, or nothing had been reported up to the day chosen: say what to do."""
+    if chosen_day := read_day("asof"):
+        too_early(chosen_day)
+        return
     with st.container(key="empty", border=True):
         st.markdown("**The ledger is empty.**")
         note("Paste an article or upload files, or start with the documents that come with the program.")
         with st.container(horizontal=True):
             st.button("Add a document", key="to_add", type="primary", on_click=go_to, args=("add", {}))
             st.button("Read the sample documents", key="read_seeds", on_click=read_seeds)
+
+
+def too_early(chosen: date) -> None:
+    """Nothing had been reported by then: say so and offer the way back."""
+    with st.container(key="too_early", border=True):
+        st.markdown(f"**Nothing in the ledger was reported by {day_words(chosen)}.**")
+        note("Choose a later day under “As of”, or take the day back to see all that is known.")
+        st.button("Show all that is known", key="any_day", on_click=clear_day)
+
+
+def clear_day() -> None:
+    """Take the as-of day back."""
+    st.session_state["asof"] = None
 
 
 def broken(message: str) -> None:

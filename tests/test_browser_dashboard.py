@@ -30,6 +30,20 @@ def choose(watched: Watched, label: str, option: str) -> None:
     watched.settle()
 
 
+def focused(watched: Watched, *, press: str) -> tuple[str, float]:
+    """What has the focus after a key, by its words, and how wide its ring is in pixels."""
+    watched.page.keyboard.press(press)
+    name, ring = watched.page.evaluate(
+        """() => {
+          let at = document.activeElement
+          while (at.shadowRoot && at.shadowRoot.activeElement) at = at.shadowRoot.activeElement
+          const style = getComputedStyle(at)
+          return [at.textContent, style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth)]
+        }"""
+    )
+    return str(name), float(ring)
+
+
 def test_an_issue_opens_from_the_matrix(watched: Watched) -> None:
     watched.open("issues")
     watched.page.get_by_role("link", name=QUESTION).first.click()
@@ -138,3 +152,31 @@ def test_markup_in_a_title_is_shown_and_not_run(watched: Watched) -> None:
     watched.page.get_by_role("link", name="<b>Toll</b> of the storm at Lumen").click()
     expect(watched.page.get_by_text("<script>alert(1)</script> is calm").first).to_be_visible()
     assert asked == []
+
+
+def test_the_keyboard_goes_through_a_column_with_its_ring_in_view(watched: Watched) -> None:
+    watched.open(f"compare?issue={PORT}")
+    watched.page.get_by_role("link", name="Remove column: White House").focus()
+    reached = [focused(watched, press="Tab") for _ in range(3)]
+    assert [name for name, _ in reached] == ["Show in the text", "Original", "Show in the text"]
+    assert all(ring >= 2 for _, ring in reached)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_ring_of_the_focus_is_seen_in_both_themes(
+    window: Window, scheme: Literal["light", "dark"]
+) -> None:
+    watched = window(scheme=scheme)
+    watched.open("issues")
+    watched.page.get_by_role("link", name=QUESTION).first.focus()
+    name, ring = focused(watched, press="Tab")
+    assert name
+    assert ring >= 2
+
+
+def test_five_columns_fit_a_desk(watched: Watched) -> None:
+    watched.open(f"compare?issue={PORT}")
+    columns = watched.page.get_by_role("group", name="Columns")
+    expect(columns).to_be_visible()
+    assert columns.evaluate("e => e.scrollWidth <= e.clientWidth")
+    assert columns.evaluate("e => e.clientWidth >= 5 * 198 + 4 * 11")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -140,6 +142,24 @@ def test_an_earlier_day_shows_what_was_known_then(told: Path) -> None:
     assert "Single source" in board(app, "question")
     app.date_input(key="asof").set_value(date(2025, 5, 21)).run()
     assert "Contested" in board(app, "question")
+
+
+def test_a_day_before_everything_is_no_empty_ledger(told: Path) -> None:
+    app = opened("issues", asof="2025-01-01")
+    assert "Nothing in the ledger was reported by 1 Jan 2025" in " ".join(m.value for m in app.markdown)
+    app.button(key="any_day").click().run()
+    assert "port of Lumen" in board(app, "matrix")
+
+
+def test_browsing_loads_no_model(told: Path) -> None:
+    visit = (
+        "import sys\n"
+        "from tests.test_dashboard_pages import PAGES, opened\n"
+        "assert not any(opened(page).exception for page in PAGES)\n"
+        "print(sorted({'torch', 'transformers', 'sentence_transformers'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", visit], cwd=ROOT, capture_output=True, check=True)
+    assert done.stdout.decode().splitlines()[-1] == "[]"
 
 
 def test_columns_follow_the_choice(told: Path) -> None:

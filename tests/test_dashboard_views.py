@@ -10,6 +10,7 @@ from claims.records import Coverage, make_id
 from claims.snapshot import Filters, Snapshot
 from dashboard.views.cards import Part, card_of
 from dashboard.views.choices import choices_of, filters_of, told_apart
+from dashboard.views.columns import default_columns
 from dashboard.views.compare import Chosen, Comparison, comparison_of
 from dashboard.views.differing import Piece, marked
 from dashboard.views.exporting import command_of, preview
@@ -17,6 +18,7 @@ from dashboard.views.issues import ORDERS, issue_count, matrix_of
 from dashboard.views.looks import Looks
 from dashboard.views.overview import activity_of, overview_of, period_of
 from dashboard.views.rows import rows_of
+from dashboard.views.sides import NEITHER, sides_of
 from dashboard.views.sources import documents_of, source_of
 from dashboard.views.words import count, listed, period, searched, sentence, shortened, unended
 from tests.dashboard_case import PORT, story_snapshot
@@ -256,6 +258,23 @@ def test_a_document_is_whole_and_its_statements_are_marked(snapshot: Snapshot) -
     assert marked_text == ["The port of Lumen will reopen on Monday"]
     assert [note.issue for note in made.notes] == [PORT] * 3
     assert made.url == "https://harbour.example/lumen"
+
+
+def test_a_filter_on_statements_leaves_their_documents(snapshot: Snapshot) -> None:
+    found = documents_of(snapshot, Filters(camps=("russian-officials",)))
+    assert [line.outlet for line in found] == ["Daily Meridian"]
+    assert documents_of(snapshot, Filters(text="nobody says this")) == ()
+    assert len(documents_of(snapshot, Filters())) == 3
+
+
+def test_where_more_speak_than_fit_those_who_take_a_side_come_first(snapshot: Snapshot) -> None:
+    every = snapshot.statements
+    sides = sides_of(snapshot, every[every["issue"] == PORT])
+    wide = every.assign(camp=[f"camp-{n}" for n in range(len(every))])
+    taking = [sides.of.get(s, NEITHER) != NEITHER for s in every["id"]]
+    keys = default_columns(snapshot, wide, sides, by="camp")
+    first = {f"camp-{n}" for n, side in enumerate(taking) if side}
+    assert set(keys[: len(first)]) == first
 
 
 def test_a_document_that_is_not_there_gives_nothing(snapshot: Snapshot) -> None:

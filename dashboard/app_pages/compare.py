@@ -23,6 +23,10 @@ issue = own_parameter("issue") or str(st.session_state.get("issue_seen", ""))
 if not issue:
     first = matrix_of(run.snapshot, run.filters, page=slice(0, 1)).rows
     issue = first[0].issue if first else ""
+if run.snapshot.resolve(issue) not in set(run.snapshot.issues["id"]):
+    widgets.title("Compare", "This issue is not known, or nothing had been reported on it by the day chosen.")
+    st.button("See all issues", key="to_issues", on_click=go_to, args=("issues", {}))
+    st.stop()
 above = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom", key="column_controls"):
     kind = st.radio("Columns by", list(KINDS), horizontal=True, key="by", bind=widgets.BIND)
@@ -36,9 +40,6 @@ names = {id_: name for name, id_ in known.items()}
 chosen = Chosen(by=by, keys=ids(st.session_state[f"{by}s_shown"], known), names=names)
 made = comparison_of(run.snapshot, run.snapshot.resolve(issue), run.filters, chosen)
 if made is None:
-    with above:
-        widgets.title("Compare", "This issue has no statement up to this day, or none was chosen.")
-        st.button("See all issues", key="to_issues", on_click=go_to, args=("issues", {}))
     st.stop()
 st.session_state["issue_seen"] = made.issue
 with above:

@@ -9,13 +9,12 @@ from dashboard.drawing.pieces import camp_style, help_words, sign, to_span
 from dashboard.links import Links
 from dashboard.markup import Element, element
 from dashboard.views.cards import SIGNS
-from dashboard.views.columns import Column, Silence
+from dashboard.views.columns import WIDE, Column, Silence
 from dashboard.views.compare import Comparison, Mark, Ribbon
 from dashboard.views.differing import Agreement, Difference, Position
 from dashboard.views.words import ORIGIN_HELP, STANDING_HELP
 
 STEPS = 4  # latest standings of the history that are shown
-WIDE = 5  # columns that fit beside each other on a desk
 CARDS = 5  # cards of a column that stand open; the rest is folded
 
 

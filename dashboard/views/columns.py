@@ -15,6 +15,7 @@ from dashboard.views.rows import rows_of
 from dashboard.views.sides import ASSERTS, DISPUTES, NEITHER, Sides
 from dashboard.views.words import count, searched, sentence, short_day, shortened
 
+WIDE = 5  # columns that fit beside each other on a desk
 CORE = 4  # columns shown at least when nothing was chosen: first camps of the actors file, silent ones too
 NEAREST_CHARS = 90  # characters of the nearest other matter's title in a silence cell
 
@@ -52,17 +53,25 @@ class Scope:
     titles: Mapping[str, str]
 
 
-def default_columns(snapshot: Snapshot, statements: pd.DataFrame, *, by: str) -> tuple[str, ...]:
-    """The columns when the reader chose none: those who speak here, and the core camps even if silent."""
+def default_columns(
+    snapshot: Snapshot, statements: pd.DataFrame, sides: Sides, *, by: str
+) -> tuple[str, ...]:
+    """The columns when the reader chose none: those who speak here, and the core camps even if silent.
+
+    Where more speak than fit beside each other, those who take a side come first.
+    """
     here = list(dict.fromkeys(statements.sort_values("day")[by])) if len(statements) else []
+    taking = {key for s, key in zip(statements["id"], statements[by], strict=True)
+              if sides.of.get(s, NEITHER) != NEITHER}  # fmt: skip
+    last = {key: len(here) > WIDE and key not in taking for key in here}
     if by != "camp":
         frequency = statements[by].value_counts()
-        return tuple(sorted(here, key=lambda key: -int(frequency[key])))
+        return tuple(sorted(here, key=lambda key: (last[key], -int(frequency[key]))))
     looks = Looks(snapshot.registry.camps)
     held = set(snapshot.statements["camp"])
     core = [look.id for look in looks.all() if look.id in held and look.id not in here]
     wanted = here + core[: max(0, CORE - len(here))]
-    return tuple(sorted(wanted, key=lambda camp: (camp not in here, looks.rank(camp))))
+    return tuple(sorted(wanted, key=lambda camp: (camp not in here, last.get(camp), looks.rank(camp))))
 
 
 def columns_of(scope: Scope, statements: pd.DataFrame, keys: Sequence[str]) -> tuple[Column, ...]:

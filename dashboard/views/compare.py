@@ -93,7 +93,7 @@ def comparison_of(snapshot: Snapshot, issue: str, filters: Filters, chosen: Chos
     sides = sides_of(snapshot, every)
     titles = dict(zip(snapshot.issues["id"], snapshot.issues["title"], strict=True))
     scope = Scope(snapshot=snapshot, by=chosen.by, sides=sides, names=chosen.names, titles=titles)
-    keys = chosen.keys or default_columns(snapshot, every, by=chosen.by)
+    keys = chosen.keys or default_columns(snapshot, every, sides, by=chosen.by)
     return Comparison(
         issue=row.id,
         question=sentence(row.title),

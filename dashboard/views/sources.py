@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -75,8 +75,14 @@ class Source:
 
 
 def documents_of(snapshot: Snapshot, filters: Filters) -> tuple[DocumentLine, ...]:
-    """The documents that the filters show, the newest first."""
-    documents = snapshot.where(filters).documents
+    """The documents that the filters show, the newest first.
+
+    A filter on statements leaves those documents in which one of the statements shown stands.
+    """
+    shown = snapshot.where(filters)
+    documents = shown.documents
+    if replace(filters, outlets=(), first=None, last=None) != Filters():
+        documents = documents[documents["id"].isin(set(shown.statements["document"]))]
     rows = sorted(
         rows_of(documents), key=lambda d: (str(day_or_none(d.published) or ""), d.title), reverse=True
     )
