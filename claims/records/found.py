@@ -1,9 +1,4 @@
-"""The frozen records that every other module speaks.
-
-Offsets are half-open and count characters (Python `str` indices) of the stored text of a document.
-Days are `datetime.date`. Collections inside records are tuples. Names follow the product's own words:
-document, statement, actor, camp, chain, origin, claim, issue, stance, standing, decision.
-"""
+"""What is read and found: documents, actors, speakers and statements."""
 
 from __future__ import annotations
 
@@ -11,8 +6,9 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import NamedTuple
+
+from claims.records.words import Form, HopRole, Kind, Precision, Review
 
 
 class Span(NamedTuple):
@@ -24,106 +20,6 @@ class Span(NamedTuple):
     def of(self, text: str) -> str:
         """The characters that this span covers."""
         return text[self.start : self.end]
-
-
-class Form(StrEnum):
-    """How the words are printed: quoted, in the reporter's words, or both."""
-
-    DIRECT = "direct"
-    INDIRECT = "indirect"
-    MIXED = "mixed"
-
-
-class Kind(StrEnum):
-    """What the speaker does by saying it."""
-
-    ASSERTION = "assertion"
-    DENIAL = "denial"
-    DEMAND = "demand"
-    PROPOSAL = "proposal"
-    PROMISE = "promise"
-    THREAT = "threat"
-    EXPECTATION = "expectation"
-    BELIEF = "belief"
-
-
-class HopRole(StrEnum):
-    """What a hop of an attribution chain does: speaks, passes on, or publishes."""
-
-    SPEAKER = "speaker"
-    RELAY = "relay"
-    OUTLET = "outlet"
-
-
-class StanceName(StrEnum):
-    """How one statement bears on another, in one direction."""
-
-    SUPPORT = "support"
-    CONTRADICT = "contradict"
-    NEUTRAL = "neutral"
-
-
-class Relation(StrEnum):
-    """How two statements bear on each other, without direction."""
-
-    SAME = "same"
-    CONTRADICT = "contradict"
-    RELATED = "related"
-    UNRELATED = "unrelated"
-
-
-class StandingName(StrEnum):
-    """How a claim or an issue stands; where several fit, the first in this order."""
-
-    CORRECTED = "corrected"
-    REVERSED = "reversed"
-    DENIED = "denied"
-    CONTESTED = "contested"
-    SUPERSEDED = "superseded"
-    CORROBORATED = "corroborated"
-    SINGLE_ORIGIN = "single_origin"
-    SINGLE_SOURCE = "single_source"
-
-
-class ConsistencyName(StrEnum):
-    """Whether an actor's position on an issue has changed."""
-
-    STEADY = "steady"
-    SHIFTED = "shifted"
-    REVERSED = "reversed"
-    UNCLEAR = "unclear"
-
-
-class Precision(StrEnum):
-    """How exactly a text gives a date."""
-
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-    YEAR = "year"
-
-
-class Review(StrEnum):
-    """How far a person has looked at what the machine found."""
-
-    MACHINE = "machine"
-    NEEDS_REVIEW = "needs_review"
-    ACCEPTED = "accepted"
-    EDITED = "edited"
-    REJECTED = "rejected"
-    PUBLISHED = "published"
-
-
-class DecisionKind(StrEnum):
-    """What a person can decide."""
-
-    WITHDRAW = "withdraw"
-    SAME = "same"
-    NOT_SAME = "not_same"
-    SPEAKER = "speaker"
-    RENAME = "rename"
-    NOT_ASSERTION = "not_assertion"
-    UNDO = "undo"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,116 +200,6 @@ class Statement:
     def day(self) -> date | None:
         """The day that orders it among others: said_on where known, else reported_on."""
         return self.said_on.day if self.said_on else self.reported_on
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposition:
-    """What the comparing parts see of a statement: its self-contained text, who says it, and when."""
-
-    text: str
-    speaker: str | None = None
-    day: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """Two propositions to be judged, with the cosine of their vectors (-1 to 1)."""
-
-    a: Proposition
-    b: Proposition
-    similarity: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stance:
-    """A judge's opinion on a pair: a on b, b on a, the relation, and the reason in plain words.
-
-    `scores` maps each `Relation` to a weight; they add up to 1. `score` is that of `relation`.
-    """
-
-    a_on_b: StanceName
-    b_on_a: StanceName
-    relation: Relation
-    score: float
-    scores: tuple[tuple[Relation, float], ...]
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JudgedPair:
-    """A stance between two statements of the ledger (`a` < `b` by id), with judge name and version."""
-
-    a: str
-    b: str
-    stance: Stance
-    judge: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """What a person decided, on which ids, with who, when and why. `value` is the new speaker or title."""
-
-    id: str
-    kind: DecisionKind
-    subjects: tuple[str, ...]
-    value: str
-    by: str
-    why: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupId:
-    """An id once given to a claim or an issue, founded by a statement.
-
-    `redirect` is the older id that it was merged into, or None. A later row for the same id supersedes
-    an earlier one; an id once given always resolves.
-    """
-
-    id: str
-    sort: str  # claim | issue
-    founder: str
-    redirect: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OriginMerge:
-    """Why two statements count as one origin."""
-
-    a: str
-    b: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coverage:
-    """What was searched: absence is not evidence, but its ground can be stated."""
-
-    documents: int
-    outlets: tuple[str, ...]
-    first: date | None
-    last: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """How a claim or issue stands, in one plain sentence, with the statements that make it so."""
-
-    name: StandingName
-    reason: str
-    statements: tuple[str, ...]
-    coverage: Coverage
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Consistency:
-    """Whether an actor's position on an issue changed, with the two dated statements where it did."""
-
-    name: ConsistencyName
-    actor: str
-    reason: str
-    earlier: str | None = None
-    later: str | None = None
 
 
 def make_id(prefix: str, *parts: str) -> str:

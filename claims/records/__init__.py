@@ -1,0 +1,88 @@
+"""The frozen records that every other module speaks.
+
+Offsets are half-open and count characters (Python `str` indices) of the stored text of a document.
+Days are `datetime.date`. Collections inside records are tuples. Names follow the product's own words:
+document, statement, actor, camp, chain, origin, claim, issue, stance, standing, decision.
+"""
+
+from claims.records.compared import (
+    Consistency,
+    Coverage,
+    Decision,
+    GroupId,
+    JudgedPair,
+    OriginMerge,
+    Pair,
+    Proposition,
+    Stance,
+    Standing,
+)
+from claims.records.found import (
+    Actor,
+    Camp,
+    CampFrom,
+    Document,
+    Hop,
+    Mention,
+    Office,
+    Resolution,
+    SaidOn,
+    Span,
+    Speaker,
+    Statement,
+    UnnamedSource,
+    document_id,
+    make_id,
+    spans_key,
+)
+from claims.records.words import (
+    ConsistencyName,
+    DecisionKind,
+    Form,
+    HopRole,
+    Kind,
+    Precision,
+    Relation,
+    Review,
+    StanceName,
+    StandingName,
+)
+
+__all__ = [
+    "Actor",
+    "Camp",
+    "CampFrom",
+    "Consistency",
+    "ConsistencyName",
+    "Coverage",
+    "Decision",
+    "DecisionKind",
+    "Document",
+    "Form",
+    "GroupId",
+    "Hop",
+    "HopRole",
+    "JudgedPair",
+    "Kind",
+    "Mention",
+    "Office",
+    "OriginMerge",
+    "Pair",
+    "Precision",
+    "Proposition",
+    "Relation",
+    "Resolution",
+    "Review",
+    "SaidOn",
+    "Span",
+    "Speaker",
+    "Stance",
+    "StanceName",
+    "Standing",
+    "StandingName",
+    "Statement",
+    "UnnamedSource",
+    "document_id",
+    "make_id",
+    "spans_key",
+]
