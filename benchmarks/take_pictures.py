@@ -112,7 +112,7 @@ def named_or_first(links: Locator, words: str) -> Locator:
 def main() -> None:
     """Read the arguments and take the pictures."""
     parser = argparse.ArgumentParser(description="Take the pictures of the README.")
-    parser.add_argument("--question", default="", help="words of the issue to compare")
+    parser.add_argument("--question", default="Vatican", help="words of the issue to compare")
     parser.add_argument("--document", default="Merz on range limits", help="words of the title to read")
     parser.add_argument("--out", type=Path, default=ROOT / "docs")
     asked = parser.parse_args()

@@ -29,7 +29,11 @@ st.download_button(
     mime=MIME.get(name, "application/octet-stream"), key="download", type="primary", on_click="ignore",
 )  # fmt: skip
 widgets.note("The same filters give the same bytes on the command line:")
-st.code(command_of(run.filters, run.snapshot.as_of_day, name, file_name(run.snapshot, name)), language=None)
+st.code(
+    command_of(run.filters, run.snapshot.as_of_day, name, file_name(run.snapshot, name)),
+    language=None,
+    wrap_lines=True,
+)
 lines, note = preview(data)
 st.subheader("Preview", anchor=False)
 widgets.note(note)
