@@ -13,7 +13,7 @@ from dashboard.views.choices import choices_of, filters_of, told_apart
 from dashboard.views.columns import default_columns
 from dashboard.views.compare import Chosen, Comparison, comparison_of
 from dashboard.views.differing import Piece, marked
-from dashboard.views.exporting import command_of, preview
+from dashboard.views.exporting import command_of, first_rows, preview
 from dashboard.views.issues import ORDERS, issue_count, matrix_of
 from dashboard.views.looks import Looks
 from dashboard.views.overview import activity_of, overview_of, period_of
@@ -318,3 +318,11 @@ def test_a_preview_says_how_much_it_is() -> None:
 def test_the_number_of_issues_follows_the_filters(snapshot: Snapshot) -> None:
     assert issue_count(snapshot, Filters()) == 3
     assert issue_count(snapshot, Filters(camps=("white-house",))) == 1
+
+
+def test_an_export_is_previewed_without_ids(snapshot: Snapshot) -> None:
+    rows = first_rows(snapshot)
+    assert list(rows.columns) == ["Issue", "Speaker", "Words as printed", "Form", "Reported", "Outlet"]
+    shown = " ".join(rows.astype(str).to_numpy().ravel())
+    assert not [i for i in snapshot.issues["id"] if i in shown]
+    assert rows["Issue"].notna().all()

@@ -6,7 +6,7 @@ from claims.export import FORMATS, export_bytes
 from dashboard import widgets
 from dashboard.adding import read_seeds
 from dashboard.run import this_run
-from dashboard.views.exporting import MIME, command_of, counted, file_name, preview
+from dashboard.views.exporting import MIME, command_of, counted, file_name, first_rows, preview
 
 NAMES = {"csv": "CSV", "json": "JSON", "markdown": "Markdown"}
 
@@ -34,7 +34,11 @@ st.code(
     language=None,
     wrap_lines=True,
 )
-lines, note = preview(data)
 st.subheader("Preview", anchor=False)
-widgets.note(note)
-st.code(lines, language=None, wrap_lines=True)
+if name == "markdown":
+    lines, note = preview(data)
+    widgets.note(note)
+    st.code(lines, language=None, wrap_lines=True)
+else:
+    widgets.note("The first statements. The file also holds ids, offsets, chains, origins and addresses.")
+    st.dataframe(first_rows(shown), hide_index=True, key="preview", alt="The first statements of the file")

@@ -5,12 +5,15 @@ from __future__ import annotations
 import shlex
 from datetime import date
 
+import pandas as pd
+
 from claims.snapshot import Filters, Snapshot
 from dashboard.views.words import count
 
 MIME = {"csv": "text/csv", "json": "application/json", "markdown": "text/markdown"}
 ENDINGS = {"markdown": "md"}
-PREVIEW_CHARS = 3_000  # characters of a file shown before it is downloaded
+PREVIEW_CHARS = 3_000  # characters of a brief shown before it is downloaded
+PREVIEW_ROWS = 12  # statements of a table shown before it is downloaded
 OPTIONS = (("actors", "--actor"), ("camps", "--camp"), ("outlets", "--outlet"), ("standings", "--standing"),
            ("forms", "--form"))  # fmt: skip
 
@@ -42,6 +45,22 @@ def command_of(filters: Filters, day: date | None, format_: str, out: str) -> st
         words += [option, value.isoformat()] if value else []
     words += ["--text", filters.text] if filters.text else []
     return shlex.join([*words, "--out", out])
+
+
+def first_rows(shown: Snapshot) -> pd.DataFrame:
+    """The first statements of a table as a person reads them; the file has ids and offsets besides."""
+    titles = dict(zip(shown.issues["id"], shown.issues["title"], strict=True))
+    rows = shown.statements.head(PREVIEW_ROWS)
+    return pd.DataFrame(
+        {
+            "Issue": rows["issue"].map(titles),
+            "Speaker": rows["speaker"],
+            "Words as printed": rows["quote"],
+            "Form": rows["form"],
+            "Reported": [day.isoformat() if day else "" for day in rows["reported_on"]],
+            "Outlet": rows["outlet"],
+        }
+    )
 
 
 def preview(data: bytes) -> tuple[str, str]:
