@@ -68,13 +68,19 @@ Window = Callable[..., Watched]
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a dashboard over the invented story."""
+def story_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The URL of a ledger with the invented story."""
     settings = case_settings(tmp_path_factory.mktemp("served"))
     write_story(settings)
+    return settings.url
+
+
+@pytest.fixture(scope="session")
+def served(story_url: str) -> Iterator[str]:
+    """The address of a dashboard over the invented story."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)]
-    environment = os.environ | {"CLAIMS_DB": settings.db, "HF_HUB_OFFLINE": "1"}
+    environment = os.environ | {"CLAIMS_DB": story_url, "HF_HUB_OFFLINE": "1"}
     quiet = subprocess.DEVNULL
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet) as server:
         try:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from claims.settings import ROOT
 from tests.dashboard_case import PORT
 
 if TYPE_CHECKING:  # at run time pytest loads it, as a plugin
@@ -114,6 +119,22 @@ def test_an_export_is_downloaded_as_the_filters_show(watched: Watched) -> None:
     text = waiting.value.path().read_text(encoding="utf-8-sig")
     assert text.count("Harbour Times") >= 2
     assert "fairy tale" not in text
+
+
+@pytest.mark.parametrize("name", ["CSV", "JSON", "Markdown"])
+def test_the_command_line_writes_the_bytes_that_are_downloaded(
+    watched: Watched, story_url: str, tmp_path: Path, name: str
+) -> None:
+    watched.open("export?camp=White+House&form=direct&from=2025-05-01")
+    watched.page.get_by_role("radiogroup", name="Format").get_by_text(name).click()
+    watched.settle()
+    with watched.page.expect_download() as waiting:
+        watched.page.get_by_role("button", name=re.compile("Download standpoint")).click()
+    shown = watched.page.get_by_text(re.compile("^python -m claims export")).inner_text()
+    words = shlex.split(shown)[3:]
+    words[words.index("--out") + 1] = str(tmp_path / "out")
+    subprocess.run([sys.executable, "-m", "claims", "--db", story_url, *words], check=True, cwd=ROOT)
+    assert waiting.value.path().read_bytes() == (tmp_path / "out").read_bytes()
 
 
 @pytest.mark.parametrize("address", PAGES)
