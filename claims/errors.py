@@ -10,6 +10,7 @@ collected, shown with its place and value, and leaves the rest of the work untou
     │   ├── LedgerBusyError   another writer holds it longer than the wait allows
     │   └── LedgerNewerError  it was written by a newer version of the program
     ├── UnknownIdError     nothing in the ledger has this id
+    ├── DecisionError      a decision does not fit what it is about
     └── ExportError        what is known cannot be written in the format asked for
 """
 
@@ -44,6 +45,10 @@ class LedgerNewerError(LedgerError):
 
 class UnknownIdError(ClaimsError):
     """Nothing in the ledger has this id."""
+
+
+class DecisionError(ClaimsError):
+    """A decision does not fit what it is about, or lacks its value or reason."""
 
 
 class ExportError(ClaimsError):

@@ -6,16 +6,19 @@ refused (each named with its reason, the rest done), 2 wrong use.
 
 from __future__ import annotations
 
-import os
+import signal
 import sys
 from typing import Annotated
 
 import typer
 
 from claims.cli import filters, keeping, reading, serving
-from claims.cli.console import say
+from claims.cli.console import open_streams, say
 from claims.cli.state import set_ledger_url
 from claims.errors import ClaimsError
+
+INTERRUPTED = 130
+"""Exit status after Ctrl+C, as shells have it: 128 and the number of the signal."""
 
 app = typer.Typer(
     name="claims",
@@ -38,11 +41,14 @@ def choose_ledger(
 
 def main() -> None:
     """Run the command line; an exception of ours becomes one line on standard error and exit status 2."""
+    open_streams()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         app()
     except ClaimsError as bad:
         say(str(bad))
         sys.exit(2)
-    except BrokenPipeError:  # the reader of our output left, as `| head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except SystemExit as end:
+        if end.code == INTERRUPTED:
+            say("Stopped. What was acknowledged is kept; the same call goes on from there.")
+        raise

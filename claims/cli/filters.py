@@ -142,4 +142,7 @@ def _proposition(row: dict[str, Any], text: str, speaker: str, day: str, number:
         when = date.fromisoformat(given) if given else None
     except (TypeError, ValueError):
         fail(f"line {number}: {day} is not a day like 2025-05-19: {given!r}.")
-    return Proposition(text=row[text], speaker=row.get(speaker), day=when)
+    who = row.get(speaker)
+    if not isinstance(who, str | None):
+        fail(f"line {number}: {speaker} is not a text: {who!r}.")
+    return Proposition(text=row[text], speaker=who, day=when)

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from claims.cli.console import fail, say, say_problem, shown_progress, write_row
-from claims.cli.state import current_settings, open_ledger
-from claims.errors import Problem, UnknownIdError
+from claims.cli.console import counted, fail, say, say_problem, shown_progress, write_row
+from claims.cli.state import current_settings, existing_ledger, open_ledger
+from claims.errors import Problem
 from claims.ingest import Hints
-from claims.pipeline import Entry, Listener, compare, ingest_sources, open_parts
+from claims.pipeline import Entry, Listener, ingest_sources, new_decision, open_parts
+from claims.pipeline import decide as decide_and_compare
 from claims.pipeline import rebuild as rebuild_all
-from claims.records import Decision, DecisionKind, make_id
-from claims.store import Ledger
+from claims.records import DecisionKind
 from claims.store import restore as restore_ledger
 
 Why = Annotated[str, typer.Option("--why", help="the reason, kept with the decision")]
@@ -56,14 +55,14 @@ def _summary(entries: tuple[Entry, ...], problems: tuple[Problem, ...]) -> str:
     statements = sum(e.statements for e in entries)
     return (
         f"{count['new']} new, {count['revision']} changed, {count['same']} already there; "
-        f"{statements} statements found, {len(problems)} problems."
+        f"{counted(statements, 'statement')} found, {counted(len(problems), 'problem')}."
     )
 
 
 def rebuild() -> None:
     """Conclude everything again from documents, opinions and decisions."""
     with shown_progress() as progress:
-        rebuild_all(open_ledger(), open_parts(current_settings()), progress=progress)
+        rebuild_all(existing_ledger(), open_parts(current_settings()), progress=progress)
     say("Rebuilt.")
 
 
@@ -75,35 +74,17 @@ def decide(
     by: Annotated[str, typer.Option(help="who decides")] = "",
 ) -> None:
     """Record a decision: it overrules the machine until it is taken back (kind `undo`)."""
-    if not why.strip():
+    settings = current_settings()
+    decision = new_decision(kind, subjects, value=value, by=by or settings.analyst, why=why)
+    if not decision.why:
         fail("A decision needs its reason: --why '...'.")
-    settings, ledger = current_settings(), open_ledger()
-    _known(ledger, subjects)
-    at = datetime.now(UTC)
-    who = by or settings.analyst
-    decision = Decision(
-        id=make_id("x", kind.value, *subjects, value, who, at.isoformat()),
-        kind=kind, subjects=tuple(subjects), value=value, by=who, why=why, at=at,
-    )  # fmt: skip
-    ledger.add_decision(decision)
-    compare(ledger, open_parts(settings))
-    write_row({"decision": decision.id, "kind": kind.value, "subjects": subjects})
-
-
-def _known(ledger: Ledger, subjects: list[str]) -> None:
-    """Refuse ids that the ledger does not know, before anything is written."""
-    parts = open_parts(current_settings())
-    known = {stored.document.id for stored in ledger.documents()}
-    known |= {statement.id for statement in ledger.statements(parts.extractor.name)}
-    known |= {row.id for row in ledger.ids()} | {decision.id for decision in ledger.decisions()}
-    for subject in subjects:
-        if subject not in known:
-            raise UnknownIdError(f"Nothing in this ledger has the id {subject!r}; `issues` lists ids.")
+    decide_and_compare(existing_ledger(), decision, open_parts(settings))
+    write_row({"decision": decision.id, "kind": kind.value, "subjects": list(decision.subjects)})
 
 
 def backup(out: Annotated[Path, typer.Argument(help="file to write; must not exist")]) -> None:
     """Copy the ledger to a file while others may go on using it."""
-    open_ledger().backup(out)
+    existing_ledger().backup(out)
     say(f"Backed up to {out}.")
 
 
@@ -115,7 +96,7 @@ def restore(source: Annotated[Path, typer.Argument(help="a file that `backup` wr
 
 def check() -> None:
     """Verify the ledger: the database's integrity, and that every span still matches its text."""
-    problems = open_ledger().check()
+    problems = existing_ledger().check()
     for problem in problems:
         say_problem(problem)
     if not problems:

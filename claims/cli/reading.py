@@ -6,8 +6,9 @@ On a terminal they print for people; into a pipe or a file they print JSON Lines
 from __future__ import annotations
 
 import json
+import re
 import sys
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,8 +17,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from claims.cli.console import fail, say, write_row
-from claims.cli.state import current_settings, open_ledger
+from claims.cli.choosing import known_values
+from claims.cli.console import fail, printable, say, write_bytes, write_file, write_row
+from claims.cli.state import current_settings, existing_ledger
 from claims.errors import UnknownIdError
 
 Actors = Annotated[list[str] | None, typer.Option("--actor", help="only these actors")]
@@ -63,11 +65,16 @@ def show(
     """Print everything about one id, as JSON."""
     snapshot = _snapshot("")
     wanted = snapshot.resolve(identifier)
-    for frame in (snapshot.issues, snapshot.claims, snapshot.statements, snapshot.documents):
+    frames = (snapshot.issues, snapshot.claims, snapshot.statements, snapshot.set_aside, snapshot.documents)
+    for frame in frames:
         rows = frame[frame["id"] == wanted]
         if len(rows):
             write_row(json.loads(json.dumps(rows.iloc[0].to_dict(), default=_plain)))
             return
+    decisions = [decision for decision in snapshot.facts.decisions if decision.id == wanted]
+    if decisions:
+        write_row(json.loads(json.dumps(_fields(decisions[0]), default=_plain)))
+        return
     raise UnknownIdError(f"Nothing in this ledger has the id {identifier!r}; `issues` lists the issues.")
 
 
@@ -77,8 +84,9 @@ def changes(
     """Print what changed since a day, by the day on which it was reported."""
     from claims.snapshot import changes as changes_between
 
+    day = _since(since)
     now = _snapshot("")
-    then = now.as_of(_since(since))
+    then = now.as_of(day)
     rows = [json.loads(json.dumps(_fields(change), default=_plain)) for change in changes_between(then, now)]
     _print(rows, ("day", "kind", "sentence"))
 
@@ -103,16 +111,17 @@ def export(
 
     if form_of_file not in FORMATS:
         fail(f"--format {form_of_file!r} is not known; there are {', '.join(sorted(FORMATS))}.")
-    filters = Filters(
-        actors=tuple(actor or ()), camps=tuple(camp or ()), outlets=tuple(outlet or ()),
-        standings=tuple(standing or ()), forms=tuple(form or ()), named=named,
-        first=_day(first), last=_day(last), text=text,
+    snapshot = _snapshot(as_of)
+    chosen = known_values(
+        snapshot,
+        actors=actor, camps=camp, outlets=outlet, standings=standing, forms=form,
     )  # fmt: skip
-    data = export_bytes(_snapshot(as_of), form_of_file, filters=filters)
+    filters = Filters(**chosen, named=named, first=_day(first), last=_day(last), text=text)
+    data = export_bytes(snapshot, form_of_file, filters=filters)
     if str(out) == "-":
-        sys.stdout.buffer.write(data)
+        write_bytes(data)
         return
-    out.write_bytes(data)
+    write_file(out, data)
     say(f"Wrote {len(data):,} bytes to {out}.")
 
 
@@ -121,8 +130,10 @@ def _snapshot(as_of: str) -> Any:
     from claims.snapshot import build_snapshot
 
     settings = current_settings()
-    snapshot = build_snapshot(open_ledger(), registry=read_registry(settings.actors_file), settings=settings)
-    day = _day(as_of)
+    day, ledger = _day(as_of), existing_ledger()
+    snapshot = build_snapshot(ledger, registry=read_registry(settings.actors_file), settings=settings)
+    if not len(snapshot.documents):
+        say(f"The ledger {ledger.path} holds no documents yet; `ingest` reads some.")
     return snapshot.as_of(day) if day else snapshot
 
 
@@ -137,10 +148,13 @@ def _day(given: str) -> date | None:
 
 
 def _since(given: str) -> date:
-    if given.endswith("d") and given[:-1].isdigit():
-        return date.today() - timedelta(days=int(given[:-1]))
-    day = _day(given)
-    return day or date.min
+    days = re.fullmatch(r"(\d{1,6})d", given, re.ASCII)
+    if days:
+        return date.fromordinal(max(1, date.today().toordinal() - int(days[1])))
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        fail(f"{given!r} is not a day like 2025-05-24, or 7d for a week ago.")
 
 
 def _fields(record: Any) -> dict[str, Any]:
@@ -163,5 +177,5 @@ def _print(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> None:
         return
     table = Table(*columns)
     for row in rows:
-        table.add_row(*(escape(str(row.get(column, ""))) for column in columns))
+        table.add_row(*(escape(printable(str(row.get(column, "")))) for column in columns))
     Console().print(table)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from claims.cli.console import say, say_problem, shown_progress
+from claims.cli.console import counted, say, say_problem, shown_progress
 from claims.cli.state import current_settings, open_ledger
 from claims.errors import Problem
 from claims.pipeline import Entry, Listener, ingest_sources, open_parts
@@ -48,7 +48,8 @@ def read_seeds() -> None:
     with shown_progress() as progress:
         listener = Listener(told=_told, progress=progress)
         report = ingest_sources(ledger, [str(settings.seeds_folder)], open_parts(settings), listener=listener)
-    say(f"{len(report.added)} documents read, {sum(e.statements for e in report.entries)} statements found.")
+    found = sum(entry.statements for entry in report.entries)
+    say(f"{counted(len(report.added), 'document')} read, {counted(found, 'statement')} found.")
 
 
 def _told(told: Entry | Problem) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from claims.errors import LedgerError
 from claims.settings import Settings, read_settings
 from claims.store import Ledger
+from claims.store.engine import ledger_path
 
 _chosen: dict[str, str] = {}
 
@@ -28,3 +30,11 @@ def open_ledger() -> Ledger:
     """The ledger of this run, made where it is missing."""
     settings = current_settings()
     return Ledger.open(settings.url, settings=settings)
+
+
+def existing_ledger() -> Ledger:
+    """The ledger of this run; `LedgerError` where it is missing, as by a slip in its name."""
+    path = ledger_path(current_settings().url)
+    if not path.exists():
+        raise LedgerError(f"There is no ledger at {path}: `ingest` makes one, and --db names another.")
+    return open_ledger()

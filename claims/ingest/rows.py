@@ -67,6 +67,10 @@ class JsonLinesReader:
         row = parse_row(line, source)
         if isinstance(row, Problem):
             return [], [row]
+        wrong = next((key for key in TEXT_KEYS if not isinstance(row.get(key), str | None)), None)
+        if wrong:
+            reason = f"its {wrong} is not a text but {type(row[wrong]).__name__}."
+            return [], [problem(source.at, str(row[wrong]), reason, ROW_ADVICE)]
         text, said = read_row(row)
         if not text:
             reason = "has neither a text nor a title."
@@ -103,7 +107,8 @@ def read_row(row: Mapping[str, Any]) -> tuple[str, Hints]:
     said: dict[str, str] = {}
     for key, name in ROW_NAMES.items():
         value = row.get(key)
-        if isinstance(value, str | int) and str(value).strip():
+        usable = isinstance(value, str) or (name in ("published", "digest") and isinstance(value, int))
+        if usable and str(value).strip():
             said.setdefault(name, str(value))
     texts = [value for key in TEXT_KEYS if isinstance(value := row.get(key), str) and value.strip()]
     text = texts[0] if texts else said.get("title", "")

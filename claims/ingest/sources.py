@@ -105,7 +105,7 @@ def unreadable(name: str, error: OSError | ValueError) -> Problem:
     if name.startswith(("http://", "https://")):
         return problem(name, "", "web addresses are not fetched.", "Save the page and add the file.")
     if isinstance(error, FileNotFoundError):
-        return problem(name, "", "no such file or folder.", "Check the spelling.")
+        return problem(name or "(no name)", "", "no such file or folder.", "Check the spelling.")
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return problem(name, "", f"cannot be read: {reason}.", "Check its permissions and links.")
 

@@ -8,6 +8,7 @@ Each step asks the ledger what is still missing, so a run that was cut off goes 
 from __future__ import annotations
 
 from claims.pipeline.compare import STEPS, compare, extract_missing, rebuild
+from claims.pipeline.deciding import decide, new_decision
 from claims.pipeline.ingest import Entry, Listener, Report, ingest_documents, ingest_sources
 from claims.pipeline.parts import Parts, Progress, open_parts, quiet
 from claims.pipeline.texts import group_texts, judge_pairs, match_texts
@@ -20,12 +21,14 @@ __all__ = [
     "Progress",
     "Report",
     "compare",
+    "decide",
     "extract_missing",
     "group_texts",
     "ingest_documents",
     "ingest_sources",
     "judge_pairs",
     "match_texts",
+    "new_decision",
     "open_parts",
     "quiet",
     "rebuild",

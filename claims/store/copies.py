@@ -56,6 +56,8 @@ def restore(
     path, target = path.expanduser().absolute(), ledger_path(url)
     if not path.is_file():
         raise LedgerError(f"there is no backup at {path}")
+    if target.exists() and path.samefile(target):
+        raise LedgerError(f"{path} is the ledger itself; name the backup that shall take its place")
     with _new_file(target, busy_seconds) as partial:
         with ledger_faults(path, busy_seconds=busy_seconds), closing(_open_read_only(path)) as source:
             _copy(source, partial)

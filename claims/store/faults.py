@@ -35,6 +35,8 @@ def ledger_faults(path: Path, *, busy_seconds: float) -> Iterator[None]:
         raise LedgerError(
             f"{path} cannot hold a text with half a character (a lone surrogate) at offset {bad.start}"
         ) from bad
+    except (FileExistsError, NotADirectoryError) as bad:
+        raise LedgerError(f"{path} could not be used: a part of its path is a file, not a folder") from bad
     except OSError as bad:
         raise LedgerError(f"{path} could not be used: {bad.strerror or bad}") from bad
 
