@@ -174,7 +174,10 @@ CASES: list[tuple[str, StandingName, list[Bearing], dict[tuple[int, int], Relati
     (
         "an accusation called groundless",
         StandingName.DENIED,
-        [said("nurse", 1, **ABOUT_MAYOR), said("mayor", 2, "These suspicions are groundless.")],
+        [
+            said("nurse", 1, document="d1", **ABOUT_MAYOR),
+            said("mayor", 2, "These suspicions are groundless.", document="d1"),
+        ],
         {(0, 1): NEAR},
     ),
     (

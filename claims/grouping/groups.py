@@ -92,7 +92,7 @@ def _between(
 ) -> dict[frozenset[str], float]:
     """How far two claims speak for one issue: the mean over the links between them."""
     shift = {
-        Relation.SAME: settings.same_bonus,
+        Relation.SAME: settings.issue_same_bonus,
         Relation.CONTRADICT: settings.rival_bonus,
         Relation.RELATED: 0.0,
         Relation.UNRELATED: -settings.unrelated_malus,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,7 +10,7 @@ from functools import cached_property
 
 from claims.actors import Registry
 from claims.decisions import in_force
-from claims.origins import Origins, build_origins
+from claims.origins import Origins, build_origins, relayed_by
 from claims.records import (
     Actor,
     Consistency,
@@ -274,7 +274,13 @@ class Conclusions:
             text=statement.text,
             corrected_on=self.material.corrected_on.get(statement.id),
             claim=self.claim_of(statement.id),
+            relayed=self._relayed(statement),
         )
+
+    def _relayed(self, statement: Statement) -> str:
+        """Through whom alone the words are known; empty where the speaker was heard or read."""
+        hop = relayed_by(statement, outlet_of=self.outlet_id)
+        return hop.name if hop else ""
 
     def _about(self, statement: Statement) -> tuple[str, ...]:
         """Whom the content is about: those it names, whom they speak for, the camp of a body or place."""
@@ -282,8 +288,15 @@ class Conclusions:
         for mention in self.registry.mentions(statement.text):
             actor = mention.actor
             found += [actor.id, self.holder(actor.id)]
-            found += [] if actor.sort == "person" else [actor.camp_on(statement.day)]
+            camp = actor.camp_on(statement.day)
+            found += [] if actor.sort == "person" or camp in self.mixed_camps else [camp]
         return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def mixed_camps(self) -> frozenset[str]:
+        """Camps of several countries, so that what is about one of them is not about the whole camp."""
+        places = Counter(a.camp_on(self.day) for a in self.registry.actors if a.sort == "place")
+        return frozenset(camp for camp, number in places.items() if number > 1)
 
 
 def _order(statement: Statement) -> tuple[date, date, str]:

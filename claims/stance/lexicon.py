@@ -28,11 +28,16 @@ STOP = _set(
 NEGATIONS = _set("not no never nor neither none nobody nothing without cannot barely hardly scarcely zero")
 DENYING = _set(
     "deny denies denied denying reject rejects rejected rejecting refuse refuses refused refusing "
-    "refusal fail fails failed dispute disputes disputed dismiss dismisses dismissed lack lacks "
-    "lacked unwilling unable unlikely"
+    "refusal disputed dismiss dismisses dismissed lack lacks lacked unwilling unable unlikely"
 )
-BREAKS = _set("but although though while whereas because instead rather and or")
-CONDITIONS = _set("if unless whether")
+REMOVING = _set(
+    "lift lifts lifted lifting remove removes removed removing scrap scraps scrapped scrapping abolish "
+    "abolishes abolished drop drops dropped dropping waive waives waived cancel cancels cancelled canceled"
+)
+BREAKS = _set(
+    "but although though while whereas because instead rather and or once until which who when after before"
+)
+CONDITIONS = _set("if unless whether once until")
 REACH = 3  # content words after a negation that it reaches
 
 OPPOSITES = tuple(
@@ -59,9 +64,6 @@ OPPOSITES = tuple(
         "allow permit let authorise authorize / ban forbid prohibit block prevent",
         "help contribute benefit improve / harm hurt damage worsen hinder",
         "safe secure / dangerous unsafe risky",
-        "early / late",
-        "first / last final",
-        "before / after",
         "best / worst",
         "good / bad",
         "rich / poor",
@@ -106,27 +108,34 @@ OPPOSITE_OF = _opposites()
 
 WILLING = frozenset(map(stem, _set(
     "want wants wanted ready favor favour interested willing prepared open agree accept support plan "
-    "planning consider considering hope seek will pursue possible chance feasible join help "
-    "contribute need needed expect horizon"
+    "planning consider considering hope pursue join help contribute"
 )))  # fmt: skip
-UNWILLING = frozenset(
-    map(stem, _set("refuse reject oppose abandon barely unable impossible useless unwilling"))
-)
+UNWILLING = frozenset(map(stem, _set(
+    "refuse refusal unwillingness reject oppose abandon barely unable impossible useless unwilling "
+    "disregard stall block avoid delay derail hinder undermine sabotage"
+)))  # fmt: skip
+LEADING = frozenset(map(stem, _set(
+    "want wanted need plan planning intend ready able willing going prepared see seek able new any even"
+)))  # fmt: skip
+"""Words between a negation and what it negates: in "does not want to resign" it is "resign" too."""
+EXCLUSIVE = frozenset(map(stem, _set(
+    "won win winner held hosted host venue responsible behind started began launched launch largest biggest "
+    "appointed elected capital author leader president minister guilty owner belong belongs located"
+)))  # fmt: skip
+"""Words of what only one can be, or of what happens in one place: another name there is a contradiction."""
 STOPPED = frozenset(map(stem, _set("intercept intercepted down downed shot destroyed repelled neutralized")))
 WRONG = frozenset(
     map(stem, _set("lied lie lying untrue false groundless baseless unfounded nonsense fabricated"))
 )
-TOPICS = tuple(
-    frozenset(map(stem, _set(words)))
-    for words in (
-        "peace peaceful ceasefire truce settlement negotiation negotiations negotiate talks dialogue",
-        "sanctions sanction pressure embargo",
-        "weapons missiles arms supply delivery deliver deliveries taurus",
-        "strikes strike attack attacks missiles drones targeted aimed",
-        "damage damaged hit fire destroyed",
-        "involvement involved behind responsible ordered",
+TOPICS = {
+    name: frozenset(map(stem, _set(words)))
+    for name, words in (
+        ("peace", "peace peaceful ceasefire truce settlement"),
+        ("talks", "talks talk negotiation negotiations negotiate negotiating dialogue"),
+        ("sanctions", "sanctions sanction embargo"),
+        ("weapons", "weapons missiles arms supply delivery deliver deliveries taurus"),
     )
-)
+}
 NAMES_ALIKE = (
     _set("russia russian moscow kremlin putin"),
     _set("ukraine ukrainian kyiv kiev zelensky zelenskyy zelenskiy"),

@@ -24,10 +24,11 @@ MARKS = frozenset(".,;:!?")
 NAME = re.compile(r"(?<![.!?“\"'‘] )(?<!^)\b[A-Z][\w’'-]+")
 NOT = re.compile(r"\b(ca|wo|sha)?n't\b|n't\b")
 WHOLE = re.compile(r"^(it is not so that|it is not true that|it is false that|it is not the case that)\s+")
-RULED_OUT = re.compile(r"\b(rul(?:e|es|ed|ing) out|far from|no longer)\b")
+RULED_OUT = re.compile(r"\b(rul(?:e|es|ed|ing) out|far from|no longer|fail(?:s|ed|ing)? to)\b")
 END_OF_WAR = re.compile(
     r"\b(?:end|stop)(?:s|ing|ping)?(?: of| to)?(?: the| this)? (?:war|conflict|fighting)\b"
 )
+PURPOSE = re.compile(r"\bin order to\b")
 REASONLESS = re.compile(r"\b(for no reason(?: whatsoever)?|without (?:any )?reason)\b")
 
 
@@ -37,7 +38,8 @@ class Reading:
 
     `words`, `stems` and `polarity` run in parallel: 1 affirmed, -1 negated, 0 only supposed ("if ...").
     The sets hold the stems of content words. `subjects` are places and people, one name for each (Moscow
-    and Putin both stand for Russia).
+    and Putin both stand for Russia). `reported`: it begins in small letters, as a reporter's words behind
+    "said that" do.
     """
 
     words: tuple[str, ...]
@@ -48,6 +50,7 @@ class Reading:
     negated: frozenset[str]
     names: frozenset[str]
     subjects: frozenset[str]
+    reported: bool
     quantities: tuple[Quantity, ...]
     days: frozenset[tuple[int, int]]
 
@@ -58,7 +61,7 @@ def read(text: str) -> Reading:
     plain = NOT.sub(" not", fold(text))
     whole = bool(WHOLE.match(plain))
     plain = END_OF_WAR.sub(" peace ", RULED_OUT.sub(" not ", WHOLE.sub("", plain)))
-    plain = REASONLESS.sub(" unprovoked ", plain)
+    plain = PURPOSE.sub(" if ", REASONLESS.sub(" unprovoked ", plain))
     tokens = WORD.findall(plain)
     marked = [m for m in zip(tokens, _polarity(tokens, whole=whole), strict=True) if m[0][0].isalnum()]
     kept = [(stem(w), sign) for w, sign in marked if w not in STOP and w not in NEGATIONS]
@@ -72,6 +75,7 @@ def read(text: str) -> Reading:
         negated=frozenset(s for s, sign in kept if sign < 0),
         names=names,
         subjects=subjects_of(text),
+        reported=text[:1].islower(),
         quantities=read_quantities(text),
         days=read_days(text),
     )
@@ -85,13 +89,16 @@ def subjects_of(text: str) -> frozenset[str]:
 
 
 def _polarity(tokens: list[str], *, whole: bool) -> list[int]:
-    """For each token 1, or -1 where a negation reaches it, or 0 in a condition."""
+    """For each token 1, or -1 where a negation reaches it, or 0 in a condition.
+
+    What is denied as a `whole` is its first clause.
+    """
     found: list[int] = []
     left, supposed = 0, False
     for token in tokens:
         turning = token in NEGATIONS or token in DENYING
         if token in BREAKS or not token[0].isalnum():
-            left, supposed = 0, supposed and token not in MARKS
+            left, supposed, whole = 0, supposed and token not in MARKS, False
         supposed = supposed or token in CONDITIONS
         found.append(0 if supposed else -1 if (left > 0 and not turning) != whole else 1)
         if turning:

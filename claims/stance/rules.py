@@ -1,23 +1,28 @@
-"""The judge "rules-1": cosine, negation, opposites, numbers and names; every opinion names its ground."""
+"""The judge "rules-2": cosine, negation, opposites, numbers and names; every opinion names its ground."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 
+from claims.quantities import compatible, differing
 from claims.records import Pair, Proposition, Relation, Stance, StanceName
 from claims.settings import Settings
 from claims.stance.judge import BOTH_WAYS
-from claims.stance.reading import coverage, read
+from claims.stance.lexicon import DENYING, NEGATIONS, UNWILLING, WRONG
+from claims.stance.reading import Reading, coverage, read
+from claims.stance.scope import speaker_name
 from claims.stance.signals import Signal, find_signals, other_event
 
+FEWEST = 3  # content words; two speakers who share fewer may speak of different things
+AGAINST = NEGATIONS | DENYING
 SURE = frozenset(("numbers", "slot", "dismissal"))  # grounds that name what clashes
 
 
 class RulesJudge:
     """Transparent rules over two texts and their cosine; thresholds from the settings."""
 
-    name = "rules-1"
+    name = "rules-2"
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -64,7 +69,7 @@ class RulesJudge:
         likeness = pair.similarity + self._settings.held_weight * (held - 0.5)
         if pair.a.speaker is not None and pair.a.speaker == pair.b.speaker:
             likeness += self._settings.same_speaker_bonus
-        if other_event(pair.a, pair.b):
+        if _is_other(pair, held, least=self._settings.held_least):
             likeness = min(likeness, self._settings.same_least - 0.1)
         return likeness
 
@@ -101,6 +106,28 @@ class RulesJudge:
         return BOTH_WAYS.get(relation, StanceName.NEUTRAL) if held >= 0.5 else StanceName.NEUTRAL
 
 
+def _is_other(pair: Pair, held: float, *, least: float) -> bool:
+    """Whether the two cannot say the same: other counts, or two speakers in words of their own."""
+    if other_event(pair.a, pair.b):
+        return True
+    if any(not compatible(x, y) for x, y in differing(pair.a.text, pair.b.text)):
+        return True
+    mine, theirs = speaker_name(pair.a), speaker_name(pair.b)
+    return bool(mine and theirs and mine != theirs) and not _agree(
+        read(pair.a.text), read(pair.b.text), held, least
+    )
+
+
+def _agree(a: Reading, b: Reading, held: float, least: float) -> bool:
+    """Whether two speakers use enough of the same words, and both or neither of them against something."""
+    enough = min(len(a.content), len(b.content)) >= FEWEST and held >= least
+    return enough and _is_against(a) == _is_against(b)
+
+
+def _is_against(reading: Reading) -> bool:
+    return bool(AGAINST & set(reading.words)) or bool((UNWILLING | WRONG) & reading.content)
+
+
 def _plain_reason(relation: Relation, pair: Pair) -> str:
     """Why, where no contradiction was found."""
     if pair.a.text == pair.b.text:
@@ -108,7 +135,7 @@ def _plain_reason(relation: Relation, pair: Pair) -> str:
     if relation is Relation.SAME:
         return "They say nearly the same in like words, and nothing in them clashes."
     if relation is Relation.RELATED and other_event(pair.a, pair.b):
-        return "They give figures of different days or of different things."
+        return "They give figures of different days, places or things."
     if relation is Relation.RELATED:
         return "They are about the same matter, and neither repeats nor denies the other."
     return "They have little in common."

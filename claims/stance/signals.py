@@ -1,22 +1,48 @@
-"""What speaks for a contradiction between two texts, each with a sentence that names the words."""
+"""What speaks for a contradiction between two texts, each with a sentence that names the words.
+
+The rules prefer to miss a contradiction: a wrong one misleads whoever reads the screen, so each asks that
+both texts are about the same act of the same party, or count the same thing on the same occasion.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from claims.quantities import compatible, differing
+from claims.quantities import (
+    Quantity,
+    compatible,
+    differing,
+    one_occasion,
+    rival_count,
+    same_counted,
+)
 from claims.records import Proposition
-from claims.stance.lexicon import NAMES_ALIKE, OPPOSITE_OF, STOPPED, TOPICS, UNWILLING, WILLING, WRONG, stem
+from claims.stance.attitude import attitude
+from claims.stance.lexicon import EXCLUSIVE, NAMES_ALIKE, OPPOSITE_OF, STOPPED, WRONG, stem
 from claims.stance.reading import Reading, coverage, read
+from claims.stance.scope import (
+    NAMED,
+    agent,
+    beside,
+    denied_heads,
+    is_removed,
+    one_agent,
+    one_name,
+    places_of,
+    printed,
+    speaker_name,
+)
 
-CLOSE = 1.5  # ratio; counts further apart are taken for different events unless the wording is alike
-NAMED = frozenset(stem(w) for alike in NAMES_ALIKE for w in alike)
-ATTACHED = 6  # words; an attitude belongs to a topic this near to it
-BESIDE = 3  # words; opposites must have a content word in common this near to them
+TERMS = frozenset((stem("terms"), stem("conditions")))  # what is wanted on terms is neither yes nor no
 REPEATED = 0.99  # share of the words of a text that its dismissal repeats
 SHARED = 0.4  # share of content words that both must have before their order is compared
+HELD = 0.6  # share of the words of the shorter text that the other needs for a negated or opposite word
 ALIKE = 0.7  # share of words; above it two texts are the same sentence with something exchanged
+LONG = 8  # content words; the same ones on different days are rarely chosen twice
+CUT = 0.75  # share of words held; one speaker's two texts above it are one quotation, cut differently
+PLAIN_UNITS = frozenset(("killed", "wounded", "people", "percent", "children", "troops", "personnel", "crew"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,61 +53,90 @@ class Signal:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One of the two texts, with what the rules see of it and one name for its speaker."""
+
+    text: Proposition
+    reading: Reading
+    speaker: str
+
+
 def find_signals(a: Proposition, b: Proposition) -> list[Signal]:
     """Grounds for a contradiction, the surest first."""
-    one, other = read(a.text), read(b.text)
-    alike = min(coverage(one, other), coverage(other, one))
-    found = (
-        _numbers(a, b, alike=alike),
-        _slot(one, other, counts=not other_event(a, b)),
-        _dismissal(one, other),
-        _negation(one, other),
-        _opposites(one, other),
-        _attitude(one, other),
-    )
+    one, other = (Side(text=p, reading=read(p.text), speaker=speaker_name(p)) for p in (a, b))
+    found = [_numbers(one, other), _slot(one, other), _dismissal(one.reading, other.reading)]
+    on_terms = TERMS & (one.reading.content | other.reading.content)
+    if not on_terms and not _cut_differently(one, other):
+        found += [_negation(one, other), _opposites(one, other), _attitude(one, other)]
     return [signal for signal in found if signal]
 
 
 def other_event(a: Proposition, b: Proposition) -> bool:
-    """Whether the two count on different days, or one counts what came and the other what was stopped."""
+    """Whether the two count on different occasions, or one what came and the other what was stopped."""
     one, other = read(a.text), read(b.text)
     if not differing(a.text, b.text):
         return False
-    named = bool(one.days and other.days and not one.days & other.days)
     stopped = bool(STOPPED & one.content) != bool(STOPPED & other.content)
-    return named or stopped or (a.day is not None and b.day is not None and a.day != b.day)
+    days = a.day is not None and b.day is not None and a.day != b.day
+    return stopped or days or not one_occasion(a.text, b.text) or bool(_exchanged(one, other))
 
 
-def _numbers(a: Proposition, b: Proposition, *, alike: float) -> Signal | None:
-    """Different counts of the same thing on the same day."""
-    if other_event(a, b):
+def _exchanged(a: Reading, b: Reading) -> bool:
+    """Whether each names what the other does not: other units, places or people."""
+    one, other = ({one_name(n.removesuffix("'s")) for n in r.names} for r in (a, b))
+    return bool(one - other) and bool(other - one)
+
+
+def _cut_differently(a: Side, b: Side) -> bool:
+    """Whether the two are one quotation of one speaker, printed at different length."""
+    if a.speaker == "" or a.speaker != b.speaker:
+        return False
+    one, other = a.reading, b.reading
+    long = min(len(one.content), len(other.content)) >= LONG or a.text.day == b.text.day
+    return long and max(coverage(one, other), coverage(other, one)) >= CUT
+
+
+def _numbers(a: Side, b: Side) -> Signal | None:
+    """Different counts of the same thing on the same occasion."""
+    pair = rival_count(a.text.text, b.text.text)
+    if pair is None or compatible(*pair) or other_event(a.text, b.text):
         return None
-    for x, y in differing(a.text, b.text):
-        near = max(x.value, y.value) <= CLOSE * min(x.value, y.value)
-        if not compatible(x, y) and (near or alike >= ALIKE):
-            return Signal(sort="numbers", reason=f"One says {x.printed}, the other {y.printed} ({x.unit}).")
-    return None
-
-
-def _slot(a: Reading, b: Reading, *, counts: bool) -> Signal | None:
-    """The same sentence with another name in one place, or with `counts` another number."""
-    if min(coverage(a, b), coverage(b, a)) < SHARED:
+    if a.speaker and a.speaker == b.speaker and not same_counted(a.text.text, b.text.text):
         return None
-    matcher = SequenceMatcher(None, a.words, b.words, autojunk=False)
-    if matcher.ratio() < ALIKE:
+    x, y = pair
+    return Signal(sort="numbers", reason=f"One counts {x.printed} {_plural(x)}, the other {y.printed}.")
+
+
+def _plural(quantity: Quantity) -> str:
+    """What is counted, as it reads behind the number."""
+    plain = quantity.unit in PLAIN_UNITS or quantity.value == 1
+    return quantity.unit if plain else f"{quantity.unit}s"
+
+
+def _slot(a: Side, b: Side) -> Signal | None:
+    """The same sentence with another name in one place, where only one can be right."""
+    one, other = a.reading, b.reading
+    if min(coverage(one, other), coverage(other, one)) < SHARED or differing(a.text.text, b.text.text):
         return None
-    for tag, i, j, k, m in matcher.get_opcodes():
-        if tag == "replace" and j - i <= 3 and m - k <= 3:
-            mine, theirs = a.words[i:j], b.words[k:m]
-            if (counts and _numbered(mine, theirs)) or _rivals(mine, theirs, a, b):
-                reason = f"Where one says “{' '.join(mine)}”, the other says “{' '.join(theirs)}”."
-                return Signal(sort="slot", reason=reason)
-    return None
+    matcher = SequenceMatcher(None, one.words, other.words, autojunk=False)
+    if matcher.ratio() < ALIKE or not EXCLUSIVE & one.content & other.content:
+        return None
+    changed = [code for code in matcher.get_opcodes() if code[0] != "equal"]
+    if len(changed) != 1 or changed[0][0] != "replace":
+        return None
+    _, i, j, k, m = changed[0]
+    mine, theirs = one.words[i:j], other.words[k:m]
+    if max(len(mine), len(theirs)) > 3 or not _rivals(mine, theirs, one, other):
+        return None
+    reason = f"Where one says “{_cased(mine, a)}”, the other says “{_cased(theirs, b)}”."
+    return Signal(sort="slot", reason=reason)
 
 
-def _numbered(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """Whether both sides of an exchange hold a number."""
-    return any(w[0].isdigit() for w in mine) and any(w[0].isdigit() for w in theirs)
+def _cased(words: tuple[str, ...], side: Side) -> str:
+    """Words as the text prints them."""
+    found = re.search(r"\W+".join(map(re.escape, words)), side.text.text, re.IGNORECASE)
+    return found[0] if found else " ".join(words)
 
 
 def _rivals(mine: tuple[str, ...], theirs: tuple[str, ...], a: Reading, b: Reading) -> bool:
@@ -92,74 +147,74 @@ def _rivals(mine: tuple[str, ...], theirs: tuple[str, ...], a: Reading, b: Readi
     return not any(one & alike and other & alike for alike in NAMES_ALIKE)
 
 
-def _negation(a: Reading, b: Reading) -> Signal | None:
-    """A word that one text affirms and the other negates; a name is no such word."""
-    turned = (a.affirmed & b.negated - b.affirmed) | (b.affirmed & a.negated - a.affirmed)
-    turned -= NAMED | {stem(w) for w in a.names | b.names}
-    turned = frozenset(s for s in turned if len(a.content | b.content) == 1 or _beside(s, a) & _beside(s, b))
-    if not turned:
-        return None
-    word = min((w for w in (*a.words, *b.words) if stem(w) in turned), key=lambda w: (-len(w), w))
-    return Signal(sort="negation", reason=f"One affirms “{word}”, the other negates it.")
-
-
-def _opposites(a: Reading, b: Reading) -> Signal | None:
-    """A word in one text and its opposite in the other, both affirmed or both negated."""
-    for word in sorted(a.content):
-        for rival in sorted(OPPOSITE_OF.get(word, frozenset()) & b.content):
-            if word in b.content or rival in a.content:
-                continue
-            if (word in a.affirmed) == (rival in b.affirmed) and _beside(word, a) & _beside(rival, b):
-                mine, theirs = _printed(word, a), _printed(rival, b)
-                return Signal(sort="opposites", reason=f"One says “{mine}”, the other “{theirs}”.")
-    return None
-
-
-def _beside(stemmed: str, reading: Reading) -> frozenset[str]:
-    """Content stems within `BESIDE` words of a stem."""
-    places = [n for n, s in enumerate(reading.stems) if s == stemmed]
-    near = {s for n in places for s in reading.stems[max(0, n - BESIDE) : n + BESIDE + 1]}
-    return (frozenset(near) & reading.content) - NAMED - {stemmed}
-
-
 def _dismissal(a: Reading, b: Reading) -> Signal | None:
     """One text repeats the other and calls it wrong."""
     for one, other in ((a, b), (b, a)):
         wrong = sorted((WRONG & one.content) - other.content)
         if wrong and len(other.content) > 1 and coverage(one, other) >= REPEATED:
-            return Signal(
-                sort="dismissal", reason=f"One repeats the other and says “{_printed(wrong[0], one)}”."
-            )
+            reason = f"One repeats the other and says “{printed(wrong[0], one)}”."
+            return Signal(sort="dismissal", reason=reason)
     return None
 
 
-def _attitude(a: Reading, b: Reading) -> Signal | None:
-    """One text is for something of a topic, the other against it, and no two different parties are meant."""
-    if a.subjects and b.subjects and not a.subjects & b.subjects:
+def _negation(a: Side, b: Side) -> Signal | None:
+    """What one text affirms of a party and the other denies of it, in otherwise like words."""
+    found = sorted(_turned(a, b) | _turned(b, a))
+    if not found:
         return None
-    for topic in TOPICS:
-        (one, mine), (other, theirs) = _towards(topic, a), _towards(topic, b)
-        if one * other < 0:
-            words = f"“{mine}”" if mine == theirs else f"“{mine}” and “{theirs}”"
-            return Signal(sort="attitude", reason=f"On {words} one is favourable, the other is not.")
+    words = sorted((printed(s, a.reading) for s in found), key=lambda w: (-len(w), w))
+    return Signal(sort="negation", reason=f"One affirms “{words[0]}”, the other negates it.")
+
+
+def _turned(a: Side, b: Side) -> frozenset[str]:
+    """Stems that `a` affirms and `b` denies; a name is none."""
+    one, other = a.reading, b.reading
+    turned = (one.affirmed & denied_heads(other)) - one.negated - other.affirmed - NAMED
+    turned -= {stem(w) for w in one.names | other.names}
+    turned = frozenset(s for s in turned if not is_removed(s, one))
+    return frozenset(s for s in turned if _one_matter(s, a, s, b))
+
+
+def _one_matter(mine: str, a: Side, theirs: str, b: Side) -> bool:
+    """Whether a word of each is said of the same party, in otherwise like words."""
+    rest, other = a.reading.content - {mine}, b.reading.content - {theirs}
+    if not rest and not other:
+        return True
+    smaller = min(len(rest), len(other))
+    if not rest & other or len(rest & other) < HELD * smaller:
+        return False
+    if not beside(mine, a.reading) & beside(theirs, b.reading):
+        return False
+    who, whom = _agent(mine, a), _agent(theirs, b)
+    return one_agent(who, whom) and (bool(who and whom) or _one_time(a.text, b.text))
+
+
+def _one_time(a: Proposition, b: Proposition) -> bool:
+    """Whether two texts can speak of one event: no known days, or days next to each other."""
+    return a.day is None or b.day is None or abs((a.day - b.day).days) <= 1
+
+
+def _agent(stemmed: str, side: Side) -> str:
+    """Whose act or wish a word of the text is."""
+    places = places_of(stemmed, side.reading)
+    return agent(places[0], side.reading, side.speaker) if places else ""
+
+
+def _opposites(a: Side, b: Side) -> Signal | None:
+    """A word in one text and its opposite in the other, of one party, both affirmed or both negated."""
+    one, other = a.reading, b.reading
+    names = {stem(w) for w in one.names | other.names}
+    for word in sorted(one.content - names):
+        for rival in sorted(OPPOSITE_OF.get(word, frozenset()) & other.content - names):
+            if word in other.content or rival in one.content:
+                continue
+            if (word in one.affirmed) == (rival in other.affirmed) and _one_matter(word, a, rival, b):
+                mine, theirs = printed(word, one), printed(rival, other)
+                return Signal(sort="opposites", reason=f"One says “{mine}”, the other “{theirs}”.")
     return None
 
 
-def _towards(topic: frozenset[str], reading: Reading) -> tuple[int, str]:
-    """Attitude to a topic, above 0 for and below 0 against, with the word of the topic that it is about."""
-    for place in (n for n, s in enumerate(reading.stems) if s in topic):
-        near = range(max(0, place - ATTACHED), min(len(reading.stems), place + ATTACHED + 1))
-        signs = [reading.polarity[n] * _wish(reading.stems[n]) for n in near]
-        if sum(signs):
-            return (1 if sum(signs) > 0 else -1), reading.words[place]
-    return 0, ""
-
-
-def _wish(stemmed: str) -> int:
-    """1 for a word of willingness, -1 for one of unwillingness, else 0."""
-    return (stemmed in WILLING) - (stemmed in UNWILLING)
-
-
-def _printed(stemmed: str, reading: Reading) -> str:
-    """A word of the text that has this stem."""
-    return next((w for w in reading.words if stem(w) == stemmed), stemmed)
+def _attitude(a: Side, b: Side) -> Signal | None:
+    """The same party is for something by one text, and against it by the other."""
+    reason = attitude((a.reading, a.speaker), (b.reading, b.speaker))
+    return Signal(sort="attitude", reason=reason) if reason else None

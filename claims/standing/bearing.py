@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from itertools import combinations
 
-from claims.quantities import differing, read_days
+from claims.quantities import differing, newer_count, newer_day, one_occasion
 from claims.records import Kind, Relation
 
 Relations = Mapping[frozenset[str], Relation]
@@ -22,7 +22,8 @@ class Bearing:
     is a name, the same for all feeds of one outlet. `about` holds ids of those whom the content is about:
     actors, holders or camps. `day` orders statements (said, else reported); `reported_on` decides from
     when on it counts. `corrected_on` is the day on which the publisher changed or withdrew it. `claim` is
-    the claim that it belongs to; statements of one claim agree.
+    the claim that it belongs to; statements of one claim agree. `relayed` names the person or unnamed source
+    through whom alone the words are known.
     """
 
     statement: str
@@ -41,6 +42,7 @@ class Bearing:
     text: str
     corrected_on: date | None = None
     claim: str = ""
+    relayed: str = ""
 
 
 def reported_by(bearings: Sequence[Bearing], as_of: date | None) -> list[Bearing]:
@@ -116,7 +118,20 @@ def is_one_voice(a: Bearing, b: Bearing) -> bool:
     return a.holder == b.holder and not a.actor.startswith("unnamed:")
 
 
-def is_replaced(a: Bearing, b: Bearing) -> bool:
-    """Whether the two differ in a count of the same thing, or in the dates that they name."""
-    one, other = read_days(a.text), read_days(b.text)
-    return bool(differing(a.text, b.text)) or bool(one and other and not one & other)
+def is_replaced(earlier: Bearing, later: Bearing) -> bool:
+    """Whether the later gives another figure or date for the same thing on the same occasion."""
+    return newer_count(earlier.text, later.text) is not None or newer_day(earlier.text, later.text)
+
+
+def is_turned(evidence: Evidence, earlier: Bearing, later: Bearing) -> bool:
+    """Whether the later statement takes the opposite position: another day, no newer figure, no hearsay."""
+    known = not earlier.relayed and not later.relayed
+    return (
+        known and is_later(earlier, later) and evidence.opposed(earlier, later)
+        and not is_elsewhere(earlier, later)
+    )  # fmt: skip
+
+
+def is_elsewhere(a: Bearing, b: Bearing) -> bool:
+    """Whether the two count different things, or those of different days or places: no change."""
+    return bool(differing(a.text, b.text)) or not one_occasion(a.text, b.text)

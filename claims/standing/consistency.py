@@ -7,8 +7,16 @@ from datetime import date
 from itertools import combinations
 
 from claims.records import Consistency, ConsistencyName
-from claims.standing.bearing import Bearing, Evidence, Relations, is_later, is_replaced, reported_by
-from claims.standing.wording import day_text, replaced_text, reversed_text
+from claims.standing.bearing import (
+    Bearing,
+    Evidence,
+    Relations,
+    is_later,
+    is_replaced,
+    is_turned,
+    reported_by,
+)
+from claims.standing.wording import dated, day_text, replaced_text, reversed_text
 
 
 def consistency_of(
@@ -21,7 +29,7 @@ def consistency_of(
     mine = [b for b in reported_by(bearings, as_of) if actor in (b.actor, b.holder)]
     evidence = Evidence(mine, mine, relations, as_of=as_of)
     dated = [(a, b) for a, b in combinations(mine, 2) if is_later(a, b)]
-    opposed = [(a, b) for a, b in dated if evidence.opposed(a, b) and not is_replaced(a, b)]
+    opposed = [(a, b) for a, b in dated if is_turned(evidence, a, b)]
     if opposed:
         return _changed(ConsistencyName.REVERSED, actor, _newest(opposed))
     bearing_on = [(a, b) for a, b in dated if evidence.agreed(a, b) or evidence.opposed(a, b)]
@@ -50,10 +58,7 @@ def _changed(name: ConsistencyName, actor: str, pair: tuple[Bearing, Bearing]) -
 def _steady(actor: str, pair: tuple[Bearing, Bearing]) -> Consistency:
     """No change, with the first and the last statement that agree."""
     earlier, later = pair
-    reason = (
-        f"{later.name} said on {day_text(later.day)} ({later.outlet}) what had been said on "
-        f"{day_text(earlier.day)} ({earlier.outlet})."
-    )
+    reason = f"{later.name} said on {dated(later)} what had been said on {dated(earlier)}."
     return Consistency(
         name=ConsistencyName.STEADY,
         actor=actor,

@@ -18,6 +18,7 @@ from claims.standing.bearing import (
     is_later,
     is_one_voice,
     is_replaced,
+    is_turned,
     reported_by,
 )
 from claims.text import fold
@@ -80,11 +81,9 @@ def _reversed(evidence: Evidence) -> Finding | None:
     """The holder's last word on it, on a later day, is the opposite."""
     found = []
     for earlier, later in evidence.pairs():
-        if not (
-            is_one_voice(earlier, later) and is_later(earlier, later) and evidence.opposed(earlier, later)
-        ):
+        if not (is_one_voice(earlier, later) and is_turned(evidence, earlier, later)):
             continue
-        if not is_replaced(earlier, later) and not _taken_back(evidence, earlier, later):
+        if not _taken_back(evidence, earlier, later):
             found.append((earlier, later))
     return _latest(found, wording.reversed_text)
 
@@ -120,10 +119,10 @@ def _concerned(denial: Bearing, asserted: Bearing) -> bool:
 
 
 def _answers(evidence: Evidence, asserted: Bearing, denial: Bearing) -> bool:
-    """Whether the denial is of this claim: it contradicts it, or points back to an accusation."""
+    """Whether the denial is of this claim: contradicts it, or points back to it in the same document."""
     relation = evidence.relations.get(frozenset((asserted.statement, denial.statement)))
     if relation is Relation.RELATED:
-        return bool(POINTING.search(fold(denial.text)))
+        return asserted.document == denial.document and bool(POINTING.search(fold(denial.text)))
     return relation is Relation.CONTRADICT
 
 
@@ -158,16 +157,30 @@ def _corroborated(evidence: Evidence) -> Finding | None:
     """Independent origins agree, and nobody disagrees."""
     if any(evidence.opposed(a, b) for a, b in evidence.pairs()):
         return None
-    agreeing = max(_voices(evidence), key=lambda group: len({b.origin for b in group}))
-    if len({b.origin for b in agreeing}) < 2:
+    agreeing = max(_agreeing(evidence), key=lambda group: len({b.origin for b in group}))
+    told_apart = ({b.origin for b in agreeing}, {b.holder for b in agreeing}, {b.name for b in agreeing})
+    if min(map(len, told_apart)) < 2:
         return None
     return Finding(wording.corroborated_text(agreeing), _ids(agreeing))
 
 
+def _agreeing(evidence: Evidence) -> list[list[Bearing]]:
+    """For each member, itself and those that were judged to say the same as it does."""
+    said = {b.statement: [b] for b in evidence.members}
+    for a, b in evidence.pairs():
+        judged = evidence.relations.get(frozenset((a.statement, b.statement)), Relation.SAME)
+        if judged is Relation.SAME and b.statement in said and evidence.agreed(a, b):
+            said[a.statement].append(b)
+    return [sorted(group, key=_order) for group in said.values()]
+
+
 def _single_origin(evidence: Evidence) -> Finding | None:
-    """Several outlets, one origin."""
-    single = [group for group in _voices(evidence) if len({b.origin for b in group}) == 1]
-    widest = max(single, key=lambda group: len({b.outlet for b in group}), default=[])
+    """Several outlets, one origin; others who do not say quite the same do not count."""
+    single: dict[tuple[int, str], list[Bearing]] = defaultdict(list)
+    for number, group in enumerate(_voices(evidence)):
+        for bearing in group:
+            single[number, bearing.origin].append(bearing)
+    widest = max(single.values(), key=lambda group: len({b.outlet for b in group}))
     if len({b.outlet for b in widest}) < 2:
         return None
     return Finding(wording.single_origin_text(widest), _ids(widest))

@@ -5,15 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from claims.quantities import differing, read_quantities
+from claims.quantities import differing, read_quantities, word_set
 from claims.standing.bearing import Bearing
 
+COUNTED = word_set("two three four five six seven eight nine ten several many some few both dozens")
+ONE_OF = word_set("a an one another")
+BEHIND = word_set("of in at from close familiar who with near on for briefed")
 SHOWN = 3  # names or outlets listed before the rest is counted
 
 
 def day_text(day: date | None) -> str:
-    """A day as 19 May 2025; "no known day" where there is none."""
-    return f"{day.day} {day:%B %Y}" if day else "no known day"
+    """A day as 19 May 2025; "an unknown day" where there is none."""
+    return f"{day.day} {day:%B %Y}" if day else "an unknown day"
+
+
+def when_and_where(bearing: Bearing) -> str:
+    """Day and outlet, as far as known, in brackets with a blank before them: " (19 May 2025, The Daily)"."""
+    known = [day_text(bearing.day)] if bearing.day else []
+    known += [bearing.outlet] if bearing.outlet.strip() else []
+    return f" ({', '.join(known)})" if known else ""
+
+
+def sentence(text: str) -> str:
+    """The text with a capital at its start."""
+    return text[:1].upper() + text[1:]
+
+
+def is_many(bearing: Bearing) -> bool:
+    """Whether the name takes a verb in the plural: "two officials", "sources close to the talks"."""
+    words = bearing.name.split()
+    if not words or not (bearing.actor.startswith("unnamed:") or words[0][0].islower()):
+        return False
+    if words[0].casefold() in COUNTED:
+        return True
+    if words[0].casefold() in ONE_OF:
+        return False
+    head = next((n for n, w in enumerate(words) if n and w.casefold() in BEHIND), len(words))
+    noun = words[head - 1].casefold().strip(",")
+    return noun in PLAIN or (noun.endswith("s") and not noun.endswith("ss"))
 
 
 def listed(names: Iterable[str]) -> str:
@@ -27,44 +56,53 @@ def listed(names: Iterable[str]) -> str:
 
 def cited(bearing: Bearing) -> str:
     """A speaker with day and outlet: "Jane Doe (19 May 2025, The Daily)"."""
-    return f"{bearing.name} ({day_text(bearing.day)}, {bearing.outlet})"
+    return f"{bearing.name}{when_and_where(bearing)}"
 
 
 def corrected_text(bearings: Sequence[Bearing]) -> str:
     """A publisher changed or withdrew what it had reported."""
     first = bearings[0]
     more = f", and so did {len(bearings) - 1} more" if len(bearings) > 1 else ""
-    when = day_text(first.corrected_on)
-    return f"{first.outlet} changed or withdrew on {when} what it had reported {first.name} as saying{more}."
+    when = f" on {day_text(first.corrected_on)}" if first.corrected_on else ""
+    publisher = first.outlet if first.outlet.strip() else "the publisher"
+    return sentence(
+        f"{publisher} changed or withdrew{when} what it had reported {first.name} as saying{more}."
+    )
 
 
 def reversed_text(earlier: Bearing, later: Bearing) -> str:
     """A holder's position is now the opposite."""
     who = earlier.name if earlier.name == later.name else f"{earlier.name}, with {later.name} speaking later,"
-    return (
-        f"{who} took one position on {day_text(earlier.day)} ({earlier.outlet}) "
-        f"and the opposite one on {day_text(later.day)} ({later.outlet})."
-    )
+    return sentence(f"{who} took one position on {dated(earlier)} and the opposite one on {dated(later)}.")
+
+
+def dated(bearing: Bearing) -> str:
+    """The day, with the outlet behind it where known."""
+    outlet = f" ({bearing.outlet})" if bearing.outlet.strip() else ""
+    return f"{day_text(bearing.day)}{outlet}"
 
 
 def denied_text(claim: Bearing, denial: Bearing) -> str:
-    """The actor that it is about denies it."""
-    return f"{cited(denial)} denies what {cited(claim)} says about it."
+    """The actor that it is about, or one who speaks for it, denies it."""
+    concerned = {denial.actor, denial.holder} & set(claim.about)
+    who = "whom it is about" if concerned else "who speaks for those whom it is about"
+    says, denies = "say" if is_many(claim) else "says", "deny" if is_many(denial) else "denies"
+    return sentence(f"{cited(denial)}, {who}, {denies} what {cited(claim)} {says}.")
 
 
 def contested_text(a: Bearing, b: Bearing, number: int) -> str:
     """Different actors say incompatible things."""
     more = f" {number - 1} more pairs of statements clash." if number > 2 else ""
     more = " One more pair of statements clashes." if number == 2 else more
-    return f"{cited(a)} and {cited(b)} say incompatible things.{more}"
+    return sentence(f"{cited(a)} and {cited(b)} say incompatible things.{more}")
 
 
 def replaced_text(earlier: Bearing, later: Bearing) -> str:
     """The same actor gave a newer figure or date."""
-    return (
-        f"{later.name} gave {_new_figure(earlier, later)} on {day_text(later.day)} ({later.outlet}), "
-        f"in place of {_new_figure(later, earlier)} on {day_text(earlier.day)} ({earlier.outlet})."
-    )
+    new, old = _new_figure(earlier, later), _new_figure(later, earlier)
+    if old == new:
+        return sentence(f"{later.name} gave {new} on {dated(later)} than on {dated(earlier)}.")
+    return sentence(f"{later.name} gave {new} on {dated(later)}, in place of {old} on {dated(earlier)}.")
 
 
 def _new_figure(other: Bearing, bearing: Bearing) -> str:
@@ -85,7 +123,7 @@ def corroborated_text(bearings: Sequence[Bearing]) -> str:
     """Independent origins agree."""
     origins, outlets = len({b.origin for b in bearings}), len({b.outlet for b in bearings})
     places = "one outlet" if outlets == 1 else f"{outlets} outlets"
-    return (
+    return sentence(
         f"{listed(one_each(bearings))} say the same, independently of each other "
         f"({origins} origins, {places}); no statement found disagrees."
     )
@@ -101,7 +139,7 @@ def one_each(bearings: Sequence[Bearing]) -> list[str]:
 
 def single_origin_text(bearings: Sequence[Bearing]) -> str:
     """Several outlets, one origin."""
-    outlets = list(dict.fromkeys(b.outlet for b in bearings))
+    outlets = [outlet or "one without a name" for outlet in dict.fromkeys(b.outlet for b in bearings)]
     return f"{len(outlets)} outlets ({listed(outlets)}) report it, all resting on {bearings[0].name}."
 
 
@@ -109,5 +147,7 @@ def single_source_text(bearings: Sequence[Bearing], voices: int) -> str:
     """One speaker in one outlet, or several who each say something of their own."""
     first = bearings[0]
     if voices > 1:
-        return f"{voices} speakers say different things here; each of these comes from one outlet only."
-    return f"Only {first.name} says so, in one outlet ({first.outlet}, {day_text(first.day)})."
+        return f"{voices} speakers are cited, and no two of them say the same independently of each other."
+    says = "say" if is_many(first) else "says"
+    where = f", in one outlet{when_and_where(first)}" if len({b.outlet for b in bearings}) == 1 else ""
+    return f"Only {first.name} {says} so{where}."

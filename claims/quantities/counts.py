@@ -65,7 +65,7 @@ class Quantity:
 @lru_cache(maxsize=65_536)
 def read_quantities(text: str) -> tuple[Quantity, ...]:
     """The counts of a text, in order."""
-    words = WORD.findall(DATE.sub(" . ", _plain(text)))
+    words = WORD.findall(DATE.sub(" . ", plain_text(text)))
     found: list[Quantity] = []
     at = 0
     while at < len(words):
@@ -73,7 +73,7 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
         if value is None:
             at += 1
             continue
-        unit = _unit(words, at, after)
+        unit = _unit(words, at, after) or (found[-1].unit if found and words[at - 1] == "to" else "")
         if unit and not _is_year(words[at:after]):
             printed = " ".join(words[at:after])
             found.append(Quantity(value=value, unit=unit, bound=_bound(words, at), printed=printed))
@@ -84,11 +84,11 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
 @lru_cache(maxsize=65_536)
 def read_days(text: str) -> frozenset[tuple[int, int]]:
     """The dates of a text as (month, day)."""
-    found = ((m[2] or m[3], m[1] or m[4]) for m in DATE.finditer(_plain(text)))
+    found = ((m[2] or m[3], m[1] or m[4]) for m in DATE.finditer(plain_text(text)))
     return frozenset((MONTHS[month], int(day)) for month, day in found if 1 <= int(day) <= 31)
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """Lower case, single spaces, straight apostrophes."""
     return re.sub(r"\s+", " ", text.replace("’", "'")).casefold()
 
@@ -96,7 +96,7 @@ def _plain(text: str) -> str:
 def differing(a: str, b: str) -> tuple[tuple[Quantity, Quantity], ...]:
     """Counts of the same thing that differ by more than rounding, one pair for each thing counted.
 
-    A thing that both texts count equally somewhere does not differ.
+    Counts that both texts have are left out first: "from 28 to 19" and "from 28 to 22" differ in the last.
     """
     return tuple(pair for pair in _same_unit(a, b) if not agrees(*pair))
 
@@ -118,9 +118,17 @@ def _same_unit(a: str, b: str) -> list[tuple[Quantity, Quantity]]:
     one, other = read_quantities(a), read_quantities(b)
     pairs = []
     for unit in sorted({q.unit for q in one} & {q.unit for q in other}):
-        rivals = [(x, y) for x in one if x.unit == unit for y in other if y.unit == unit]
+        mine, theirs = ([q for q in all_ if q.unit == unit] for all_ in (one, other))
+        rivals = _left(mine, theirs) or [(x, y) for x in mine for y in theirs]
         pairs.append(min(rivals, key=lambda p: (abs(p[0].value - p[1].value), p[0].value)))
     return pairs
+
+
+def _left(mine: list[Quantity], theirs: list[Quantity]) -> list[tuple[Quantity, Quantity]]:
+    """Pairs of what is left where each count that both have is taken out."""
+    one = [x for x in mine if not any(agrees(x, y) for y in theirs)]
+    other = [y for y in theirs if not any(agrees(x, y) for x in mine)]
+    return [(x, y) for x in one for y in other]
 
 
 def _number(words: list[str], at: int) -> tuple[float | None, int]:

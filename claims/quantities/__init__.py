@@ -1,0 +1,27 @@
+"""Counts, dates and occasions in a text, and whether two texts count the same thing."""
+
+from claims.quantities.counts import (
+    Quantity,
+    agrees,
+    compatible,
+    differing,
+    read_days,
+    read_quantities,
+    word_set,
+)
+from claims.quantities.occasions import newer_count, newer_day, one_occasion, rival_count, same_counted
+
+__all__ = [
+    "Quantity",
+    "agrees",
+    "compatible",
+    "differing",
+    "newer_count",
+    "newer_day",
+    "one_occasion",
+    "read_days",
+    "read_quantities",
+    "rival_count",
+    "same_counted",
+    "word_set",
+]
