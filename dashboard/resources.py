@@ -7,16 +7,25 @@ cleared. The ledger is opened for each operation, because a connection belongs t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 
 import streamlit as st
 
 from claims.actors import Registry, read_registry
 from claims.errors import Problem
 from claims.ingest import Hints, read_bytes, read_pasted
-from claims.pipeline import Listener, Parts, Progress, Report, ingest_documents, ingest_sources, open_parts
-from claims.pipeline import compare as compare_all
-from claims.records import Decision, DecisionKind, Document, make_id
+from claims.pipeline import (
+    Listener,
+    Parts,
+    Progress,
+    Report,
+    decide,
+    ingest_documents,
+    ingest_sources,
+    new_decision,
+    open_parts,
+)
+from claims.records import DecisionKind, Document
 from claims.settings import Settings, read_settings
 from claims.snapshot import Snapshot, build_snapshot
 from claims.store import Ledger
@@ -91,18 +100,6 @@ def add_seeds(progress: Progress) -> Report:
 
 def withdraw(document: str, why: str) -> None:
     """Take a document out of every conclusion; it stays in the ledger, with who did so and why."""
-    settings, at = current_settings(), datetime.now(UTC)
-    ledger, kind = open_ledger(), DecisionKind.WITHDRAW
-    parts = adding_parts(settings.url)
-    ledger.add_decision(
-        Decision(
-            id=make_id("x", kind.value, document, settings.analyst, at.isoformat()),
-            kind=kind,
-            subjects=(document,),
-            value="",
-            by=settings.analyst,
-            why=why,
-            at=at,
-        )
-    )
-    compare_all(ledger, parts)
+    settings = current_settings()
+    decision = new_decision(DecisionKind.WITHDRAW, (document,), by=settings.analyst, why=why)
+    decide(open_ledger(), decision, adding_parts(settings.url))
