@@ -70,8 +70,8 @@ class Settings(BaseSettings):
     dtype: str = Field(default="auto", description="auto: bfloat16 where the CPU has it; or its name")
 
     # Comparing and grouping. Cosines lie between -1 and 1; a weight is a cosine that the judge has moved.
-    # benchmarks/choose_thresholds.py weighs rivals side by side against crowded issues; between values that it
-    # holds for equal, those were taken whose 15 largest issues on 95 articles are each one matter to a reader.
+    # benchmarks/choose_thresholds.py weighs rivals side by side against crowded issues; between values that
+    # it holds for equal, those were taken whose 15 largest issues on 95 articles a reader accepts.
     candidate_neighbours: int = Field(default=64, gt=0, description="neighbours of a statement to be judged")
     candidate_cosine: float = Field(default=0.3, ge=-1, le=1, description="pairs below it are not judged")
     claim_least: float = Field(default=0.72, description="mean weight inside a claim")
@@ -102,6 +102,7 @@ class Settings(BaseSettings):
     contradict_numbers: float = Field(default=0.7, description="cosine that different counts need")
     contradict_slot: float = Field(default=0.7, description="cosine that an exchanged name needs")
     contradict_negation: float = Field(default=0.55, description="cosine that a negated word needs")
+    contradict_denial: float = Field(default=0.5, description="cosine that a denial in so many words needs")
     contradict_opposites: float = Field(default=0.6, description="cosine that opposite words need")
     contradict_attitude: float = Field(default=0.45, description="cosine that opposite attitudes need")
     support_cosine: float = Field(default=0.6, description="cosine from which one text can support another")

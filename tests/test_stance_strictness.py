@@ -40,6 +40,18 @@ CLASHES = [
         said("The talks will be held in Lima in the spring.", "Bo High"),
         "Where one says “Oslo”, the other says “Lima”.",
     ),
+    (
+        "denied by the accused",
+        said("Norway was supplying the guild with boats and oars.", "Ada Low"),
+        said("The government of Norway rejects the accusation that it supplied boats.", "Norway"),
+        "One rejects what the other says.",
+    ),
+    (
+        "a number in one sentence",
+        said("There are two boats tied to the old pier."),
+        said("There are eleven boats tied to the old pier."),
+        "Where one says “two”, the other says “eleven”.",
+    ),
 ]
 
 
@@ -51,6 +63,16 @@ def test_a_contradiction_with_its_reason(what: str, a: Proposition, b: Propositi
 
 
 NO_CLASHES = [
+    (
+        "a denial of another accusation",
+        said("Norway sees no reason to mend the dam now.", "Ada Low"),
+        said("Norway rejects claims that it was involved in the fire at the old mill.", "Norway"),
+    ),
+    (
+        "two parties that can both do it",
+        said("The council of Oslo supports the new bridge over the river.", "Ada Low"),
+        said("The council of Lima supports the new bridge over the river.", "Bo High"),
+    ),
     (
         "wishes of two different parties",
         said("Norway is not interested in peace with the guild.", "Ada Low"),
@@ -94,7 +116,7 @@ NO_CLASHES = [
     (
         "counts far apart",
         said("They freed 300 prisoners.", "Ada Low", 1),
-        said("They freed 1,000 prisoners.", "Bo High", 1),
+        said("In the exchange 1,000 prisoners came home.", "Bo High", 1),
     ),
     (
         "a total and a day's count",
@@ -110,6 +132,11 @@ NO_CLASHES = [
         "two speakers of the same mind",
         said("Ada Low mentions the possibility of walking away from the deal.", "Ada Low"),
         said("Bo High mentions the possibility of walking away from the deal.", "Bo High"),
+    ),
+    (
+        "one speaker on one day, of two things",
+        said("The boats were sent against military targets.", "Ada Low", 1),
+        said("The boats were an answer to storms on civilian targets.", "Ada Low", 1),
     ),
     (
         "one quotation, cut differently",

@@ -1,6 +1,8 @@
 """Counts, dates and occasions in a text, and whether two texts count the same thing."""
 
 from claims.quantities.counts import (
+    SMALL,
+    TENS,
     Quantity,
     agrees,
     compatible,
@@ -12,6 +14,8 @@ from claims.quantities.counts import (
 from claims.quantities.occasions import newer_count, newer_day, one_occasion, rival_count, same_counted
 
 __all__ = [
+    "SMALL",
+    "TENS",
     "Quantity",
     "agrees",
     "compatible",

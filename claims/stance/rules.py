@@ -16,7 +16,7 @@ from claims.stance.signals import Signal, find_signals, other_event
 
 FEWEST = 3  # content words; two speakers who share fewer may speak of different things
 AGAINST = NEGATIONS | DENYING
-SURE = frozenset(("numbers", "slot", "dismissal"))  # grounds that name what clashes
+SURE = frozenset(("numbers", "slot", "dismissal", "denial"))  # grounds that name what clashes
 
 
 class RulesJudge:
@@ -30,6 +30,7 @@ class RulesJudge:
             "numbers": settings.contradict_numbers,
             "slot": settings.contradict_slot,
             "dismissal": settings.contradict_negation,
+            "denial": settings.contradict_denial,
             "negation": settings.contradict_negation,
             "opposites": settings.contradict_opposites,
             "attitude": settings.contradict_attitude,

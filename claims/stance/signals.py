@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from claims.quantities import (
+    SMALL,
+    TENS,
     Quantity,
     compatible,
     differing,
@@ -20,7 +22,15 @@ from claims.quantities import (
 )
 from claims.records import Proposition
 from claims.stance.attitude import attitude
-from claims.stance.lexicon import EXCLUSIVE, NAMES_ALIKE, OPPOSITE_OF, STOPPED, WRONG, stem
+from claims.stance.denial import denial
+from claims.stance.lexicon import (
+    EXCLUSIVE,
+    NAMES_ALIKE,
+    OPPOSITE_OF,
+    STOPPED,
+    WRONG,
+    stem,
+)
 from claims.stance.reading import Reading, coverage, read
 from claims.stance.scope import (
     NAMED,
@@ -37,11 +47,11 @@ from claims.stance.scope import (
 
 TERMS = frozenset((stem("terms"), stem("conditions")))  # what is wanted on terms is neither yes nor no
 REPEATED = 0.99  # share of the words of a text that its dismissal repeats
-SHARED = 0.4  # share of content words that both must have before their order is compared
 HELD = 0.6  # share of the words of the shorter text that the other needs for a negated or opposite word
-ALIKE = 0.7  # share of words; above it two texts are the same sentence with something exchanged
+EXCHANGED = 0.7  # share of words; above it two texts are the same sentence with something exchanged
 LONG = 8  # content words; the same ones on different days are rarely chosen twice
 CUT = 0.75  # share of words held; one speaker's two texts above it are one quotation, cut differently
+LASTING = frozenset(("point", "article", "clause"))  # parts of one text: their number has no day of its own
 PLAIN_UNITS = frozenset(("killed", "wounded", "people", "percent", "children", "troops", "personnel", "crew"))
 
 
@@ -49,7 +59,7 @@ PLAIN_UNITS = frozenset(("killed", "wounded", "people", "percent", "children", "
 class Signal:
     """One ground for a contradiction: its sort (a setting gives the cosine that it needs) and why."""
 
-    sort: str  # numbers | slot | dismissal | negation | opposites | attitude
+    sort: str  # numbers | slot | dismissal | denial | negation | opposites | attitude
     reason: str
 
 
@@ -66,9 +76,11 @@ def find_signals(a: Proposition, b: Proposition) -> list[Signal]:
     """Grounds for a contradiction, the surest first."""
     one, other = (Side(text=p, reading=read(p.text), speaker=speaker_name(p)) for p in (a, b))
     found = [_numbers(one, other), _slot(one, other), _dismissal(one.reading, other.reading)]
+    found += [_in_so_many_words(a, b)]
     on_terms = TERMS & (one.reading.content | other.reading.content)
     if not on_terms and not _cut_differently(one, other):
-        found += [_negation(one, other), _opposites(one, other), _attitude(one, other)]
+        found += [] if _one_breath(one, other) else [_negation(one, other), _opposites(one, other)]
+        found += [_attitude(one, other)]
     return [signal for signal in found if signal]
 
 
@@ -88,6 +100,11 @@ def _exchanged(a: Reading, b: Reading) -> bool:
     return bool(one - other) and bool(other - one)
 
 
+def _one_breath(a: Side, b: Side) -> bool:
+    """Whether one speaker says both on one day: a word and its opposite are then of two things."""
+    return a.speaker != "" and a.speaker == b.speaker and a.text.day is not None and a.text.day == b.text.day
+
+
 def _cut_differently(a: Side, b: Side) -> bool:
     """Whether the two are one quotation of one speaker, printed at different length."""
     if a.speaker == "" or a.speaker != b.speaker:
@@ -100,7 +117,9 @@ def _cut_differently(a: Side, b: Side) -> bool:
 def _numbers(a: Side, b: Side) -> Signal | None:
     """Different counts of the same thing on the same occasion."""
     pair = rival_count(a.text.text, b.text.text)
-    if pair is None or compatible(*pair) or other_event(a.text, b.text):
+    if pair is None or compatible(*pair):
+        return None
+    if pair[0].unit not in LASTING and other_event(a.text, b.text):
         return None
     if a.speaker and a.speaker == b.speaker and not same_counted(a.text.text, b.text.text):
         return None
@@ -115,22 +134,42 @@ def _plural(quantity: Quantity) -> str:
 
 
 def _slot(a: Side, b: Side) -> Signal | None:
-    """The same sentence with another name in one place, where only one can be right."""
-    one, other = a.reading, b.reading
-    if min(coverage(one, other), coverage(other, one)) < SHARED or differing(a.text.text, b.text.text):
+    """The same sentence with another name or number in one place, where only one can be right."""
+    found = _one_exchange(a.reading.words, b.reading.words)
+    if found is None or not _in_one_slot(*found, a, b):
         return None
-    matcher = SequenceMatcher(None, one.words, other.words, autojunk=False)
-    if matcher.ratio() < ALIKE or not EXCLUSIVE & one.content & other.content:
-        return None
-    changed = [code for code in matcher.get_opcodes() if code[0] != "equal"]
-    if len(changed) != 1 or changed[0][0] != "replace":
-        return None
-    _, i, j, k, m = changed[0]
-    mine, theirs = one.words[i:j], other.words[k:m]
-    if max(len(mine), len(theirs)) > 3 or not _rivals(mine, theirs, one, other):
-        return None
+    mine, theirs = found
     reason = f"Where one says “{_cased(mine, a)}”, the other says “{_cased(theirs, b)}”."
     return Signal(sort="slot", reason=reason)
+
+
+def _one_exchange(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """The words that differ between two sentences which differ in one place only, by up to three words."""
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    changed = [code for code in matcher.get_opcodes() if code[0] != "equal"]
+    if len(changed) != 1 or changed[0][0] != "replace" or matcher.ratio() < EXCHANGED:
+        return None
+    _, i, j, k, m = changed[0]
+    return (a[i:j], b[k:m]) if max(j - i, m - k) <= 3 else None
+
+
+def _in_one_slot(mine: tuple[str, ...], theirs: tuple[str, ...], a: Side, b: Side) -> bool:
+    """Whether the exchanged words exclude each other.
+
+    Two known speakers can each be right with another name, unless only one can be: of one speaker it is a
+    list, and two sentences without speakers are rival answers. Numbers need one day.
+    """
+    if a.speaker and a.speaker == b.speaker:
+        return False
+    if _numbered(mine) and _numbered(theirs):
+        return a.text.day == b.text.day
+    only_one = bool(EXCLUSIVE & a.reading.content & b.reading.content)
+    return (only_one or not (a.speaker and b.speaker)) and _rivals(mine, theirs, a.reading, b.reading)
+
+
+def _numbered(words: tuple[str, ...]) -> bool:
+    """Whether a number is among the words."""
+    return any(w[0].isdigit() or w in SMALL or w in TENS for w in words)
 
 
 def _cased(words: tuple[str, ...], side: Side) -> str:
@@ -155,6 +194,12 @@ def _dismissal(a: Reading, b: Reading) -> Signal | None:
             reason = f"One repeats the other and says “{printed(wrong[0], one)}”."
             return Signal(sort="dismissal", reason=reason)
     return None
+
+
+def _in_so_many_words(a: Proposition, b: Proposition) -> Signal | None:
+    """One speaker denies in so many words what the other says."""
+    reason = denial(a, b)
+    return Signal(sort="denial", reason=reason) if reason else None
 
 
 def _negation(a: Side, b: Side) -> Signal | None:

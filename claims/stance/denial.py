@@ -1,0 +1,64 @@
+"""What a speaker denies in so many words: "X denied that ...", "X dismissed the claim that ..."."""
+
+from __future__ import annotations
+
+import re
+
+from claims.records import Proposition
+from claims.stance.reading import Reading, coverage, read
+from claims.stance.scope import NAMED, one_name, speaker_name
+from claims.text import fold
+
+DENIED = re.compile(
+    r"\b(?P<verb>den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing))\s+"
+    r"(?:(?:the|any|all|such|these|those|a|[\w.-]+'s)\s+)?"
+    r"(?:(?:accusation|claim|allegation|report|suspicion|suggestion|charge|idea|notion)s?\s+)?"
+    r"(?:that|of|about)?\s*(?P<said>.+)"
+)
+VERDICT = re.compile(r"\s+as\s+[\"“”'‘’]?[\w\s-]{3,40}[\"“”'‘’]?\W*$")
+REPEATED = 0.7  # share of the words denied that the other text has; set by hand on invented sentences
+FEWEST = 2  # words, names apart, that both texts have
+
+
+def denied_part(text: str) -> tuple[str, str] | None:
+    """The verb of denial and the words it denies, or None."""
+    found = DENIED.search(fold(text))
+    if found is None:
+        return None
+    said = VERDICT.sub("", found["said"]).strip()
+    return (found["verb"], said) if said else None
+
+
+def denial(a: Proposition, b: Proposition) -> str:
+    """Why one of two speakers denies what the other says; empty where neither does."""
+    if speaker_name(a) == speaker_name(b) != "":
+        return ""
+    for one, other in ((a, b), (b, a)):
+        found = denied_part(one.text)
+        if not found or denied_part(other.text) is not None or not _answers(one, other):
+            continue
+        if _repeats(read(found[1]), read(other.text)):
+            return f"One {_now(found[0])} what the other says."
+    return ""
+
+
+def _answers(denying: Proposition, other: Proposition) -> bool:
+    """Whether the other text names the one who denies, or the denial names who says it."""
+    accused = speaker_name(denying) in _named(other.text)
+    return accused or speaker_name(other) in _named(denying.text)
+
+
+def _named(text: str) -> frozenset[str]:
+    """The words of a text, one name for all that stand for the same country or person."""
+    return frozenset(one_name(word) for word in read(text).words)
+
+
+def _now(verb: str) -> str:
+    """The verb as it reads in a reason."""
+    return next(now for now in ("denies", "rejects", "dismisses", "refutes") if now[:3] == verb[:3])
+
+
+def _repeats(denied: Reading, other: Reading) -> bool:
+    """Whether the other text says, not negated, what is denied."""
+    shared = denied.content & other.affirmed - NAMED
+    return len(shared) >= FEWEST and coverage(other, denied) >= REPEATED
