@@ -50,7 +50,7 @@ ISSUE_GRID: Mapping[str, Sequence[float]] = {
     "unrelated_malus": (0.0, 0.1, 0.15),
 }
 ROUNDS = 2
-MATTER = 15  # statements; an issue with more was rarely one matter when read statement by statement
+MATTER = 20  # statements; an issue with more was rarely one matter when read statement by statement
 MARGIN = 0.03  # less than this comes and goes with the rounding of the vectors
 
 
