@@ -90,7 +90,10 @@ def _claim_weights(links: Sequence[Link], settings: Settings) -> dict[frozenset[
 def _between(
     claim_of: Mapping[str, str], links: Sequence[Link], settings: Settings
 ) -> dict[frozenset[str], float]:
-    """How far two claims speak for one issue: the mean over the links between them."""
+    """How far two claims speak for one issue: the mean over the links between them.
+
+    Where some of these are contradictions, over those alone: rivals are to stand side by side.
+    """
     shift = {
         Relation.SAME: settings.issue_same_bonus,
         Relation.CONTRADICT: settings.rival_bonus,
@@ -98,11 +101,13 @@ def _between(
         Relation.UNRELATED: -settings.unrelated_malus,
     }
     found: dict[frozenset[str], list[float]] = defaultdict(list)
+    rivals: dict[frozenset[str], list[float]] = defaultdict(list)
     for link in links:
         pair = frozenset((claim_of[link.a], claim_of[link.b]))
         if len(pair) == 2:
-            found[pair].append(link.similarity + shift[link.relation])
-    return {pair: sum(weights) / len(weights) for pair, weights in found.items()}
+            kept = rivals if link.relation is Relation.CONTRADICT else found
+            kept[pair].append(link.similarity + shift[link.relation])
+    return {pair: sum(weights) / len(weights) for pair, weights in (found | rivals).items()}
 
 
 def _named(groups: Sequence[Sequence[str]], weights: Weights) -> dict[str, str]:
