@@ -166,8 +166,11 @@ def test_a_ledger_from_article_to_export(article: Path, tmp_path: Path) -> None:
 
 def test_changes_are_listed_since_a_day(article: Path, tmp_path: Path) -> None:
     db = f"sqlite:///{tmp_path / 'story.db'}"
+    agreed = "President Vladimir Putin said that the talks had gone very well."
+    article.write_text(f"{ARTICLE}\n{agreed}\n", encoding="utf-8")
     run("ingest", str(article), db=db)
-    assert run("changes", "--since", "2025-05-01", db=db)
+    [change] = run("changes", "--since", "2025-05-01", db=db)
+    assert change["kind"] == "new_issue"
     assert run("changes", "--since", "2025-06-01", db=db) == []
 
 
