@@ -220,3 +220,8 @@ def test_a_preposition_that_opens_a_sentence_does_not_speak() -> None:
     names = [s.speaker.name for s in found("After denying the plan, Vale confirmed that it rained.")]
     assert "After" not in names
     assert "Mark Vale" in names
+
+
+def test_what_people_in_general_may_say_is_nobodys_statement() -> None:
+    statements = found("Those who say Keller rejected the plan are wrong, Dorn said.")
+    assert [s.speaker.name for s in statements] == ["Ivan Dorn"]

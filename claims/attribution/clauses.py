@@ -26,6 +26,9 @@ LONGEST_ACRONYM = 5  # letters; a longer word in capitals before a colon labels 
 MAX_HEADLINE_NAME = 8  # tokens before a colon or after a dash that can be a speaker
 
 
+SAYING_PEOPLE = frozenset(("say", "says", "claim", "claims", "think", "thinks", "believe", "believes"))
+
+
 @dataclass(frozen=True)
 class Find:
     """One attribution in tokens: content ranges, its cue, its subject, and which other find it stands in.
@@ -45,7 +48,7 @@ class Find:
 
 def read_find(tokens: Sequence[Token], anchor: Anchor, anchors: Sequence[Anchor]) -> Find | None:
     subject = anchor.subject or inherited_subject(tokens, anchor, anchors)
-    if subject is None and anchor.shape in {"ing", "and"}:
+    if (subject is None and anchor.shape in {"ing", "and"}) or _of_nobody(tokens, anchor):
         return None
     if _hypothetical(tokens, anchor):
         return _what_clause(tokens, anchor, subject)
@@ -90,6 +93,14 @@ def _goes_on(tokens: Sequence[Token], before: tuple[int, int], at: int) -> bool:
     if tokens[at].sort == "q":
         return True
     return tokens[before[1] - 1].sort != "q" and has_verb(tokens, at)
+
+
+def _of_nobody(tokens: Sequence[Token], anchor: Anchor) -> bool:
+    """Whether the clause is only what people in general may say ("those who say Kyiv refused")."""
+    at = anchor.bound - 1
+    if at > 0 and tokens[at].low == "that":
+        at -= 1
+    return at > 0 and tokens[at].low in SAYING_PEOPLE and tokens[at - 1].low == "who"
 
 
 def _hypothetical(tokens: Sequence[Token], anchor: Anchor) -> bool:
