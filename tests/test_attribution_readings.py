@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims.attribution import CueExtractor
-from claims.records import Form, Statement
+from claims.records import Form, Kind, Statement
 from claims.settings import Settings
 from tests.attribution_case import SmallRegistry, article
 
@@ -225,3 +225,9 @@ def test_a_preposition_that_opens_a_sentence_does_not_speak() -> None:
 def test_what_people_in_general_may_say_is_nobodys_statement() -> None:
     statements = found("Those who say Keller rejected the plan are wrong, Dorn said.")
     assert [s.speaker.name for s in statements] == ["Ivan Dorn"]
+
+
+def test_a_request_to_do_something_is_what_is_to_be_done() -> None:
+    [statement] = found("Keller requested to use the old port to ship grain.")
+    assert statement.kind is Kind.DEMAND
+    assert statement.content[0].of("Keller requested to use the old port to ship grain.").startswith("to use")

@@ -50,7 +50,7 @@ denial      | cnid  | deny
 denial      | nd    | dismiss, reject, refute, rule out, rebuff, cast doubt on, repudiate
 denial      | nd    | dampen expectations of, disavow, downplay, play down, brush off, disown
 denial      | chd   | doubt
-demand      | cqn   | demand, request, urge
+demand      | cqni  | demand, request, urge
 demand      | nq    | call for, call on, call upon, appeal for, appeal to, insist on, exhort, implore
 demand      | niw   | want, ask for
 proposal    | cnqi  | propose, recommend
