@@ -41,4 +41,8 @@ if name == "markdown":
     st.code(lines, language=None, wrap_lines=True)
 else:
     widgets.note("The first statements. The file also holds ids, offsets, chains, origins and addresses.")
-    st.dataframe(first_rows(shown), hide_index=True, key="preview", alt="The first statements of the file")
+    widths = {"Issue": 220, "Speaker": 150, "Words as printed": 330}  # pixels
+    st.dataframe(
+        first_rows(shown), hide_index=True, key="preview", alt="The first statements of the file",
+        column_config={name: st.column_config.TextColumn(width=width) for name, width in widths.items()},
+    )  # fmt: skip
