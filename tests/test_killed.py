@@ -16,8 +16,8 @@ from claims.settings import Settings
 from claims.store import Ledger
 
 ROUNDS = int(os.environ.get("CLAIMS_KILL_ROUNDS", "5"))
-DOCUMENTS = 40
-LONGEST = 10.0  # seconds: about what one whole run takes here, start-up and model included
+NEW = 25  # documents that each round finds besides those of the rounds before
+EARLIEST, LATEST = 0.8, 5.0  # seconds after the start: from the first documents into embedding and judging
 TEXT = """---
 title: Note {n}
 outlet: Outlet {o}
@@ -29,38 +29,48 @@ Minister Ada Example said on Monday that convoy {n} had reached the border.
 """
 
 
-def write_documents(folder: Path) -> None:
-    """Forty short articles of invented content."""
-    folder.mkdir()
-    for n in range(DOCUMENTS):
+def write_documents(folder: Path, first: int) -> None:
+    """Some more short articles of invented content, so that each round has something to read."""
+    folder.mkdir(exist_ok=True)
+    for n in range(first, first + NEW):
         text = TEXT.format(n=n, o=n % 5, day=n % 28 + 1)
-        (folder / f"{n:02d}.txt").write_text(text, encoding="utf-8")
+        (folder / f"{n:04d}.txt").write_text(text, encoding="utf-8")
 
 
-def ingest(folder: Path, url: str, *, killed_after: float | None) -> list[str]:
-    """Ingest the folder, killed after some seconds unless None; the ids of the acknowledged documents."""
+def ingest(folder: Path, url: str, *, killed_after: float | None) -> tuple[list[str], bool]:
+    """Ingest the folder, killed after some seconds unless None.
+
+    Gives the ids of the acknowledged documents, and whether the run was killed before it ended.
+    """
     command = [sys.executable, "-m", "claims", "--db", url, "ingest", str(folder)]
-    out = folder.with_suffix(".out")
+    out, killed = folder.with_suffix(".out"), False
     with out.open("wb") as sink, subprocess.Popen(command, stdout=sink, stderr=subprocess.DEVNULL) as running:
         try:
             running.wait(timeout=killed_after)
         except subprocess.TimeoutExpired:
             running.kill()
+            killed = True
     lines = out.read_text(encoding="utf-8").splitlines(keepends=True)
-    return [json.loads(line)["document"] for line in lines if line.endswith("\n")]
+    return [json.loads(line)["document"] for line in lines if line.endswith("\n")], killed
 
 
 def test_no_acknowledged_document_is_lost(tmp_path: Path, settings: Settings) -> None:
     folder, dice = tmp_path / "news", random.Random(20250519)
-    write_documents(folder)
     acknowledged: set[str] = set()
-    for _ in range(ROUNDS):
-        acknowledged |= set(ingest(folder, settings.url, killed_after=dice.uniform(1, LONGEST)))
+    kills = 0
+    for _ in range(4 * ROUNDS):  # a run that ended before its kill does not count
+        if kills == ROUNDS:
+            break
+        write_documents(folder, first=kills * NEW)
+        ids, killed = ingest(folder, settings.url, killed_after=dice.uniform(EARLIEST, LATEST))
+        acknowledged |= set(ids)
+        kills += killed
         ledger = Ledger.open(settings.url, settings=settings)
         assert acknowledged <= {stored.document.id for stored in ledger.documents()}
         assert ledger.check() == []
-    assert len(ingest(folder, settings.url, killed_after=None)) == DOCUMENTS
+    assert kills == ROUNDS
+    ids, _ = ingest(folder, settings.url, killed_after=None)
     ledger = Ledger.open(settings.url, settings=settings)
-    assert len(ledger.documents()) == DOCUMENTS
-    assert len(ledger.extracted("cues-1")) == DOCUMENTS
+    assert len(ids) == len(ledger.documents()) == ROUNDS * NEW
+    assert len(ledger.extracted("cues-1")) == ROUNDS * NEW
     assert ledger.check() == []
