@@ -102,6 +102,7 @@ class Settings(BaseSettings):
     contradict_numbers: float = Field(default=0.7, description="cosine that different counts need")
     contradict_slot: float = Field(default=0.7, description="cosine that an exchanged name needs")
     contradict_negation: float = Field(default=0.55, description="cosine that a negated word needs")
+    # Set by hand on invented sentences, not measured: see claims/stance/denial.py.
     contradict_denial: float = Field(default=0.5, description="cosine that a denial in so many words needs")
     contradict_opposites: float = Field(default=0.6, description="cosine that opposite words need")
     contradict_attitude: float = Field(default=0.45, description="cosine that opposite attitudes need")
