@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from claims.attribution import grammar
 from claims.attribution.chain import Context, build_chain, relay_of, trace
 from claims.attribution.clauses import Find
-from claims.attribution.dates import read_said_on
+from claims.attribution.cuedays import CueDays
 from claims.attribution.focus import named_inside, read_focus
+from claims.attribution.frames import Sentences
 from claims.attribution.names import Phrase, read_phrase
 from claims.attribution.nesting import read_finds
 from claims.attribution.phrases import phrase_before
 from claims.attribution.quotes import scan_quotations
-from claims.attribution.roster import Roster, SpeakerRegistry
+from claims.attribution.roster import Roster, SpeakerRegistry, holder
 from claims.attribution.said import Relay, Said
 from claims.attribution.selfcontained import cue_phrase, self_contained
-from claims.attribution.spans import content_spans, date_gaps, form_of, quoted_parts, range_span, spoken_parts
+from claims.attribution.spans import content_spans, form_of, quoted_parts, range_span, spoken_parts
 from claims.attribution.speakers import Discourse
 from claims.attribution.subjects import leading_subject
+from claims.attribution.timing import date_statements
 from claims.attribution.units import Token, Unit, split_units
-from claims.records import Document, Form, Kind, SaidOn, Span, Statement, make_id, spans_key
+from claims.records import Document, Form, Kind, Span, Statement, make_id, spans_key
 
 LINKS = ("for this purpose", "under this", "under the policy", "the mechanism", "under the plan")
-LEAD = 160  # characters before a nested content in which its date may stand
 CONTINUED = 0.6  # score of a quotation that follows an attributed one without a cue of its own
 SCORES = {"finite": 0.9, "inverted": 0.9, "according": 0.9, "and": 0.8, "ing": 0.8, "with": 0.8}
 OTHER_SCORE = 0.6  # nouns and marks as cues
@@ -60,8 +62,13 @@ class Assembly:
         roster = Roster(self.text, registry.mentions(self.text))
         self.discourse = Discourse(document, registry, roster, self.outlet.name)
 
-    def statements(self) -> Iterator[Statement]:
-        """All statements, each once."""
+    def statements(self) -> list[Statement]:
+        """All statements, each once, with the days that the text around them tells."""
+        spans = [unit.span for unit in self.units]
+        cues = CueDays(Sentences(self.text, spans, self.quotations), self.document.published)
+        return date_statements(cues, list(self._found()), holder=partial(holder, self.discourse.registry))
+
+    def _found(self) -> Iterator[Statement]:
         seen: set[str] = set()
         last: Made | None = None
         for index, unit in enumerate(self.units):
@@ -220,7 +227,6 @@ class Assembly:
             source=(source,),
             cue=(range_span(unit.tokens, (anchor.first, anchor.last + 1)),),
             chain=build_chain(said.speaker, source, relays, self.outlet),
-            said_on=self._said_on(unit, find, content, outer),
         )
         return Made(statement, said, relays, find, outer is not None)
 
@@ -274,15 +280,6 @@ class Assembly:
             extractor=self.extractor,
         )
 
-    def _said_on(self, unit: Unit, find: Find, content: Sequence[Span], outer: Made | None) -> SaidOn | None:
-        """The day beside the cue; of a nested statement, only what stands right before its content."""
-        gaps = date_gaps(unit, find, content)
-        if outer:
-            start = content[0].start
-            lead = max(outer.statement.content[0].start, start - LEAD)
-            gaps = [Span(min(lead, start), start)]
-        return read_said_on(self.text, gaps, self.document.published)
-
     def _continued(self, unit: Unit, last: Made | None) -> list[Made]:
         """A quoted sentence right after an attributed one belongs to the same speaker."""
         words = [t for t in unit.tokens if t.sort != "p"]
@@ -300,7 +297,6 @@ class Assembly:
             source=last.statement.source,
             cue=last.statement.cue,
             chain=last.statement.chain,
-            said_on=last.statement.said_on,
             score=CONTINUED,
         )
         return [Made(statement, last.said, last.relays, last.find, nested=False)]

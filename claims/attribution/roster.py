@@ -10,7 +10,7 @@ from datetime import date
 from typing import Protocol
 
 from claims.attribution import grammar
-from claims.records import Actor, Mention, Resolution
+from claims.records import Actor, Mention, Resolution, Statement
 from claims.text import fold
 
 WORDS = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
@@ -113,6 +113,13 @@ class SpeakerRegistry(Protocol):
     def camp_of(self, words: str, *, day: date | None = None) -> str | None:
         """The camp of an unnamed source by its descriptor."""
         ...
+
+
+def holder(registry: SpeakerRegistry, statement: Statement) -> str:
+    """The id of the actor whose position a speaker gives: of a spokesman, whom they speak for."""
+    speaker = statement.speaker
+    known = registry.find(speaker.name) if speaker.named else None
+    return (known.actor.speaks_for or known.actor.id) if known else speaker.actor
 
 
 def office_words(printed: str) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""From token ranges of a sentence to spans of the text: content, source, quoted parts, places of days."""
+"""From token ranges of a sentence to spans of the text: content, source, quoted parts."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from claims.attribution.clauses import Find
 from claims.attribution.quotes import Quotation
-from claims.attribution.units import Token, Unit
+from claims.attribution.units import Token
 from claims.records import Form, Span
 from claims.text import trim
 
 EDGES = ",;:–—-"
-BESIDE = 40  # characters after the subject in which a day belongs to the cue
-INTRODUCTION = 80  # characters; what stands before the subject beyond that is another clause
 KEPT = frozenset({")", "]", "%", "’", "'"})
 NAME = re.compile(r"[A-Z][\w-]*(?: [A-Z][\w-]*)?,?")  # one or two words in capitals
 MARKS = 4  # characters of quotation marks and commas at the edges of a quotation
@@ -89,28 +86,3 @@ def form_of(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> Form:
 
 def _letters(text: str, spans: Sequence[Span]) -> int:
     return sum(c.isalnum() for span in spans for c in span.of(text))
-
-
-def date_gaps(unit: Unit, find: Find, content: Sequence[Span]) -> list[Span]:
-    """Where the day of saying may stand: before the subject, beside the verb, after a cue that ends."""
-    if find.anchor.shape == "noun" or find.subject is None:
-        return []
-    tokens, anchor = unit.tokens, find.anchor
-    subject = range_span(tokens, find.subject)
-    gaps = [Span(subject.end, min(subject.end + BESIDE, max(subject.end, _next(content, subject.end))))]
-    lead = tokens[anchor.bound].start - unit.span.start
-    if find.order == "after" and 0 < lead <= INTRODUCTION:
-        gaps.insert(0, Span(unit.span.start, subject.start))
-    if find.order != "after":
-        after = tokens[anchor.last].end
-        return [Span(after, max(after, _next(content, after, unit.span.end)))]
-    start, end = find.tail.between
-    if start < end <= len(tokens):
-        gaps.append(Span(tokens[start].start, tokens[end - 1].end))
-    return gaps
-
-
-def _next(content: Sequence[Span], at: int, otherwise: int | None = None) -> int:
-    """Where the first content after a place starts."""
-    later = [span.start for span in content if span.start >= at]
-    return min(later) if later else (at if otherwise is None else otherwise)
