@@ -24,6 +24,7 @@ from claims.attribution.speakers import Discourse
 from claims.attribution.subjects import leading_subject
 from claims.attribution.timing import date_statements
 from claims.attribution.units import Token, Unit, split_units
+from claims.attribution.venues import pass_on
 from claims.records import Document, Form, Kind, Span, Statement, make_id, spans_key
 
 LINKS = ("for this purpose", "under this", "under the policy", "the mechanism", "under the plan")
@@ -63,10 +64,11 @@ class Assembly:
         self.discourse = Discourse(document, registry, roster, self.outlet.name)
 
     def statements(self) -> list[Statement]:
-        """All statements, each once, with the days that the text around them tells."""
+        """All statements, each once, with the relays and days that the text around them tells."""
         spans = [unit.span for unit in self.units]
         cues = CueDays(Sentences(self.text, spans, self.quotations), self.document.published)
-        return date_statements(cues, list(self._found()), holder=partial(holder, self.discourse.registry))
+        passed = pass_on(cues, list(self._found()), self.discourse.roster.mentions)
+        return date_statements(cues, passed, holder=partial(holder, self.discourse.registry))
 
     def _found(self) -> Iterator[Statement]:
         seen: set[str] = set()

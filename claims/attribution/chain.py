@@ -13,7 +13,7 @@ from claims.attribution.phrases import HEADS
 from claims.attribution.said import Relay, Said
 from claims.attribution.speakers import Discourse
 from claims.attribution.units import Token
-from claims.records import Actor, Hop, HopRole, Span, Speaker
+from claims.records import Hop, HopRole, Span, Speaker
 
 PLATFORMS = frozenset(
     {"x", "telegram", "truth social", "twitter", "facebook", "youtube", "instagram", "tiktok", "vkontakte"}
@@ -23,6 +23,11 @@ THE_OUTLET = re.compile(
     r"|channel)\b",
     re.IGNORECASE,
 )
+OUTLETS = (
+    r"(?:(?:[A-Z][\w.]*|local|state|national) )+(?:news agencies|newspapers|news outlets|media outlets|media)"
+)
+SEVERAL_OUTLETS = re.compile(rf"(?:^|\b(?:to|with|by) )(?:the |several |some |many )?(?P<name>{OUTLETS})\b")
+HOSTS = re.compile(r"\b(?:organi[sz]ed|hosted|owned|run|sponsored) by (?:the )?(?:[\w-]+ )?$")
 KIND_OF_OUTLET = "newspaper|broadcaster|news agency|agency|magazine|daily|outlet|channel|portal|program|site"
 SECOND_HAND = "journalist|reporter|presenter|correspondent"
 NAME = r"(?:[A-Z][\w’'-]*\s?){1,4}"
@@ -63,7 +68,7 @@ def trace(context: Context, said: Said) -> tuple[Said, tuple[Relay, ...]]:
     else:
         relays = _beside_cue(context, said)
         said = _granted(context.discourse, said, relays)
-        relays = relays or said.relays
+        relays = relays or (said.relays if said.speaker.unnamed else ())
     return replace(said, relays=relays), relays + context.around
 
 
@@ -157,10 +162,16 @@ def _stretches(tokens: Sequence[Token], find: Find) -> Iterator[Span]:
 def _relays_in(discourse: Discourse, stretch: Span) -> list[Relay]:
     """The outlets named in a stretch beside a cue ("told Reuters", "in an interview with the newspaper")."""
     named = discourse.roster.inside(stretch.start, stretch.end)
-    outlets = [m for m in named if m.actor.sort == "outlet" and not _is_platform(m.actor)]
+    outlets = [m for m in named if m.actor.sort == "outlet" and not is_platform(m.actor.name)]
     if outlets:
-        return [Relay(m.actor.name, m.span, m.actor.id) for m in outlets]
+        whole = discourse.document.text
+        heard = [m for m in outlets if not HOSTS.search(whole[stretch.start : m.span.start])]
+        return [Relay(m.actor.name, m.span, m.actor.id) for m in heard]
     text = stretch.of(discourse.document.text)
+    several_outlets = SEVERAL_OUTLETS.search(text)
+    if several_outlets:
+        start, end = several_outlets.span("name")
+        return [Relay(several_outlets["name"], Span(stretch.start + start, stretch.start + end), None)]
     unknown, back = UNKNOWN_OUTLET.search(text), THE_OUTLET.search(text)
     if unknown:
         return _unlisted(unknown, stretch)
@@ -179,6 +190,6 @@ def _unlisted(match: re.Match[str], stretch: Span) -> list[Relay]:
     return [Relay(name, Span(start, start + len(name)), None)]
 
 
-def _is_platform(actor: Actor) -> bool:
-    """Whether the outlet is a place to post on; such a place passes nothing on."""
-    return actor.name.lower() in PLATFORMS
+def is_platform(name: str) -> bool:
+    """Whether an outlet is a place to post on; such a place passes nothing on."""
+    return name.lower() in PLATFORMS
