@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
+    from transformers import PreTrainedModel
 
 MINILM = "minilm"
 
@@ -44,15 +45,29 @@ def _cpu_flags() -> frozenset[str]:
     return frozenset(line.partition(":")[2].split())
 
 
+def load_transformer(encoder: str) -> PreTrainedModel:
+    """A fresh copy of the encoder's network alone, in float32, for an adapter to be put on."""
+    _go_offline()
+    from transformers import AutoModel
+
+    network: PreTrainedModel = AutoModel.from_pretrained(encoder_folder(encoder), attn_implementation="eager")
+    return network
+
+
+def _go_offline() -> None:
+    """No request to a model hub, and no "Loading weights" between our own messages."""
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # transformers leaves it untyped
+
+
 @lru_cache(maxsize=2)
 def load_encoder(encoder: str, dtype: str) -> SentenceTransformer:
     """The sentence encoder in memory, on the CPU, in `dtype`; the first call takes seconds."""
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    _go_offline()
     import torch
     from sentence_transformers import SentenceTransformer
-    from transformers.utils import logging
 
-    # "Loading weights" would stand between our own messages.
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # transformers leaves it untyped
     kind = getattr(torch, chosen_dtype(dtype))
     return SentenceTransformer(encoder_folder(encoder), device="cpu", model_kwargs={"dtype": kind})

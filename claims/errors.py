@@ -43,6 +43,10 @@ class LedgerNewerError(LedgerError):
     """The ledger was written by a newer version of the program."""
 
 
+class ModelError(ClaimsError):
+    """A trained model that is missing, broken or of another version."""
+
+
 class UnknownIdError(ClaimsError):
     """Nothing in the ledger has this id."""
 

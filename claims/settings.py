@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field, ValidationError
 from pydantic_settings import (
@@ -66,6 +66,8 @@ class Settings(BaseSettings):
     spelling_edits: int = Field(default=1, ge=0, description="edits by which a full name may be misspelt")
     spelling_letters: int = Field(default=6, gt=0, description="letters that a name needs to be spelt anew")
 
+    extractor: Literal["tagger", "rules"] = Field(default="tagger", description="who finds statements")
+    tagger_folder: Path = ROOT / "claims" / "models" / "attribution"
     encoder: str = Field(default="minilm", description="`minilm` (packaged), a Hugging Face id or a folder")
     dtype: str = Field(default="auto", description="auto: bfloat16 where the CPU has it; or its name")
 

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+from claims.attribution import EXTRACTORS
 from claims.settings import read_settings
 from claims.store import Ledger
 from tests.conftest import ROOT
@@ -200,7 +201,7 @@ def test_the_ledger_is_sound_and_holds_the_good_ones(run: Run) -> None:
     done = claims("--db", run.url, "check")
     assert (done.returncode, done.stdout) == (0, "")
     found = {row["document"] for row in run.rows if Path(row["path"]).name in GOOD}
-    assert found <= {s.document for s in ledger.statements("cues-1")}
+    assert found <= {s.document for s in ledger.statements(EXTRACTORS[read_settings().extractor].name)}
     texts = {stored.document.text for stored in ledger.documents()}
     assert all("Script said" not in text and "framed" not in text for text in texts)
     assert all(stored.document.url is None for stored in ledger.documents())

@@ -12,6 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from claims.attribution import EXTRACTORS
 from claims.settings import Settings
 from claims.store import Ledger
 
@@ -72,5 +73,5 @@ def test_no_acknowledged_document_is_lost(tmp_path: Path, settings: Settings) ->
     ids, _ = ingest(folder, settings.url, killed_after=None)
     ledger = Ledger.open(settings.url, settings=settings)
     assert len(ids) == len(ledger.documents()) == ROUNDS * NEW
-    assert len(ledger.extracted("cues-1")) == ROUNDS * NEW
+    assert len(ledger.extracted(EXTRACTORS[settings.extractor].name)) == ROUNDS * NEW
     assert ledger.check() == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from claims.attribution import EXTRACTORS
 from claims.records import Decision, DecisionKind
 from claims.settings import Settings
 from claims.snapshot import Reading, Snapshot, build_snapshot, changes, reading_of
@@ -76,5 +77,5 @@ def test_an_empty_ledger_shows_nothing(ledger: Ledger, settings: Settings) -> No
 
 def test_the_settings_say_which_opinions_are_read(settings: Settings) -> None:
     reading = reading_of(settings)
-    assert reading.key.split("|")[0] == reading.extractor == "cues-1"
+    assert reading.key.split("|")[0] == reading.extractor == EXTRACTORS[settings.extractor].name
     assert reading.key.split("|")[2] == reading.judge

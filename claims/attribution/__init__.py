@@ -1,7 +1,14 @@
 """Attributed statements in running text: who says what, in which words, through whom."""
 
-from claims.attribution.extractor import CueExtractor, Extractor
+from claims.attribution.extractor import EXTRACTORS, CueExtractor, Extractor, TaggedExtractor
 from claims.attribution.quotes_only import QuotesOnlyExtractor
 from claims.attribution.roster import SpeakerRegistry
 
-__all__ = ["CueExtractor", "Extractor", "QuotesOnlyExtractor", "SpeakerRegistry"]
+__all__ = [
+    "EXTRACTORS",
+    "CueExtractor",
+    "Extractor",
+    "QuotesOnlyExtractor",
+    "SpeakerRegistry",
+    "TaggedExtractor",
+]

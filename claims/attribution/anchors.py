@@ -146,7 +146,7 @@ def _noun(tokens: Sequence[Token], k: int) -> Anchor | None:
 def _verb(
     tokens: Sequence[Token], k: int, last: int, cue: Inflected, before: Sequence[Anchor]
 ) -> Anchor | None:
-    first, auxiliaries, negated = _group(tokens, k)
+    first, auxiliaries, negated = verb_group(tokens, k)
     if _unfit(tokens, k, first, cue, auxiliaries):
         return None
     if negated != ("z" in cue.entry.frames) and not (negated and _may_be_negated(cue)):
@@ -188,7 +188,7 @@ def _own_subject(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
     return None
 
 
-def _group(tokens: Sequence[Token], k: int) -> tuple[int, set[str], bool]:
+def verb_group(tokens: Sequence[Token], k: int) -> tuple[int, set[str], bool]:
     """The first token of the verb group that ends with `k`, its auxiliaries, whether it is negated."""
     first, auxiliaries, negated = k, set[str](), False
     while first > 0:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from claims.attribution import grammar
-from claims.attribution.chain import Context, build_chain, relay_of, trace
+from claims.attribution.chain import Context, build_chain, trace
 from claims.attribution.clauses import Find
 from claims.attribution.cuedays import CueDays
-from claims.attribution.focus import named_inside, read_focus
+from claims.attribution.focus import read_focus
 from claims.attribution.frames import Sentences
-from claims.attribution.names import Phrase, read_phrase
+from claims.attribution.made import Made
+from claims.attribution.names import read_phrase
 from claims.attribution.nesting import read_finds
-from claims.attribution.phrases import phrase_before
 from claims.attribution.quotes import scan_quotations
 from claims.attribution.roster import Roster, SpeakerRegistry, holder
 from claims.attribution.said import Relay, Said
@@ -22,9 +22,12 @@ from claims.attribution.selfcontained import cue_phrase, self_contained
 from claims.attribution.spans import content_spans, form_of, quoted_parts, range_span, spoken_parts
 from claims.attribution.speakers import Discourse
 from claims.attribution.subjects import leading_subject
+from claims.attribution.tagged import TaggedFinder
+from claims.attribution.tagging import Attribution
 from claims.attribution.timing import date_statements
-from claims.attribution.units import Token, Unit, split_units
+from claims.attribution.units import Unit, split_units
 from claims.attribution.venues import pass_on
+from claims.attribution.voices import Voices
 from claims.records import Document, Form, Kind, Span, Statement, make_id, spans_key
 
 LINKS = ("for this purpose", "under this", "under the policy", "the mechanism", "under the plan")
@@ -33,35 +36,28 @@ SCORES = {"finite": 0.9, "inverted": 0.9, "according": 0.9, "and": 0.8, "ing": 0
 OTHER_SCORE = 0.6  # nouns and marks as cues
 
 
-@dataclass(frozen=True)
-class Made:
-    """A statement with what later sentences need of it."""
-
-    statement: Statement
-    said: Said
-    relays: tuple[Relay, ...]
-    find: Find
-    nested: bool
-
-    @property
-    def around(self) -> tuple[Relay, ...]:
-        """What a statement nested in this one passes through."""
-        source = self.statement.source[0] if self.statement.source else None
-        return (replace(relay_of(self.said), span=source), *self.relays)
-
-
 class Assembly:
     """Reads one document once, from its first sentence to its last."""
 
-    def __init__(self, document: Document, registry: SpeakerRegistry, *, extractor: str) -> None:
-        """Scan quotations, sentences and mentions."""
+    def __init__(
+        self,
+        document: Document,
+        registry: SpeakerRegistry,
+        *,
+        extractor: str,
+        attributions: Sequence[Attribution] | None = None,
+    ) -> None:
+        """Scan quotations, sentences and mentions; `attributions` are a tagger's, None: the rules find."""
         self.document, self.text, self.extractor = document, document.text, extractor
         self.quotations = scan_quotations(self.text)
+        tagged = attributions is not None
+        self.tagged = TaggedFinder(self.text, self.quotations, attributions or ()) if tagged else None
         self.units = split_units(self.text, self.quotations, Span(0, len(self.text)))
         known = registry.outlet(document.outlet) if document.outlet else None
         self.outlet = Relay(known.name if known else document.outlet, None, known.id if known else None)
         roster = Roster(self.text, registry.mentions(self.text))
         self.discourse = Discourse(document, registry, roster, self.outlet.name)
+        self.voices = Voices(self.text, self.units, self.discourse)
 
     def statements(self) -> list[Statement]:
         """All statements, each once, with the relays and days that the text around them tells."""
@@ -88,7 +84,7 @@ class Assembly:
         return short or (index == 0 and bool(title) and title == self.text[: len(title)])
 
     def _unit(self, unit: Unit, last: Made | None, *, headline: bool) -> list[Made]:
-        finds = read_finds(unit.tokens, headline=headline)
+        finds = self._finds(unit, headline=headline)
         focus = read_focus(self.discourse, unit) if all(f.order == "after" for f in finds) else None
         if focus:
             self.discourse.note(focus)
@@ -97,10 +93,15 @@ class Assembly:
         made = self._all(unit, finds)
         out = [one for k in sorted(made) for one in made[k] if not _superfluous(k, finds, made)]
         out += [inner for one in out for inner in self._inside_quotation(one)]
-        spoken = [m for m in out if m.find.anchor.shape != "noun"]
+        spoken = [m for m in out if m.find.anchor.shape != "noun" and m.said.sort != "author"]
         for one in sorted(spoken, key=lambda m: m.nested, reverse=True):
             self.discourse.note(one.said)
         return sorted(out, key=lambda m: m.nested)
+
+    def _finds(self, unit: Unit, *, headline: bool) -> list[Find]:
+        if self.tagged is None:
+            return read_finds(unit.tokens, headline=headline)
+        return self.tagged.finds(unit, headline=headline)
 
     def _all(self, unit: Unit, finds: Sequence[Find]) -> dict[int, list[Made]]:
         made: dict[int, list[Made]] = {}
@@ -115,9 +116,13 @@ class Assembly:
     def _make(self, unit: Unit, find: Find, outer: Made | None) -> list[Made]:
         """The statements of one find: one for each speaker of a joint subject."""
         out = []
-        for phrase, printed in self._phrases(unit, find):
+        nobody = self.voices.nobody(find) if outer is None else None
+        if nobody:
+            one = self._statement(unit, find, nobody, (), source=None, outer=None)
+            return [one] if one else []
+        for phrase, printed in self.voices.phrases(unit, find):
             source = printed
-            said = self._speaker(unit, find, phrase, outer)
+            said = self.voices.speaker(unit, find, phrase, outer)
             if said is None:
                 continue
             around = outer.around if outer else ()
@@ -130,85 +135,6 @@ class Assembly:
                 out.append(one)
         return out
 
-    def _phrases(self, unit: Unit, find: Find) -> list[tuple[Phrase, Span]]:
-        """The phrases of the subject: two where "A and B" are two known speakers."""
-        if find.subject is None:
-            return []
-        first, end = find.subject
-        tokens = unit.tokens[first:end]
-        whole = range_span(unit.tokens, find.subject)
-        if tokens[0].low == "who" and len(tokens) == 1:
-            comma = first - (first > 0 and unit.tokens[first - 1].low == ",")
-            found = phrase_before(unit.tokens, comma)
-            return [(read_phrase(self.text, unit.tokens[found[0] : found[1]]), whole)] if found else []
-        parts = self._joint(self._listed(unit, find.subject))
-        if parts:
-            return [(p, p.span) for p in parts]
-        return [(read_phrase(self.text, tokens), whole)]
-
-    def _joint(self, tokens: Sequence[Token]) -> list[Phrase]:
-        """The phrases of "A and B", "A, B and C" where each is another speaker whom the registry knows."""
-        if all(t.low != "and" for t in tokens):
-            return []
-        parts: list[list[Token]] = [[]]
-        for token in tokens:
-            if token.low in {"and", ","}:
-                parts.append([])
-            else:
-                parts[-1].append(token)
-        phrases = [read_phrase(self.text, part) for part in parts if part]
-        saids = [self.discourse.known(p) or self._many(p) for p in phrases if p.sort != "pronoun"]
-        actors = {s.speaker.actor for s in saids if s}
-        named = any(s.speaker.named for s in saids if s)
-        return phrases if named and len(actors) == len(phrases) > 1 else []
-
-    def _many(self, phrase: Phrase) -> Said | None:
-        """Unnamed sources beside a named one ("Merz and European officials")."""
-        return self.discourse.unnamed(phrase) if phrase.sort == "unnamed" and phrase.plural else None
-
-    def _listed(self, unit: Unit, subject: tuple[int, int]) -> Sequence[Token]:
-        """The tokens of a subject, with the names that commas set before it ("A, B and C")."""
-        start, end = subject
-        while start > 1 and unit.tokens[start - 1].low == "," and grammar.is_capital(unit.tokens[start]):
-            found = phrase_before(unit.tokens, start - 1)
-            if not found or not self.discourse.known(read_phrase(self.text, unit.tokens[slice(*found)])):
-                break
-            start = found[0]
-        return unit.tokens[start:end]
-
-    def _speaker(self, unit: Unit, find: Find, phrase: Phrase, outer: Made | None) -> Said | None:
-        if phrase.sort == "group" and _indistinct(find, phrase):
-            return None
-        if phrase.sort == "pronoun" and phrase.head_word in {"he", "she", "his", "her"}:
-            near = self._named_before(unit, find, outer)
-            if near:
-                return self.discourse.again(near, phrase, "named before it in the sentence")
-        said = self.discourse.resolve(phrase, outer=outer.said if outer else None)
-        if said is None and phrase.head_word == "its":
-            start = unit.tokens[find.anchor.bound].start
-            named = self.discourse.roster.inside(unit.span.start, start)
-            bodies = [m for m in named if m.actor.sort in {"body", "place"}]
-            return self.discourse.mentioned(bodies[-1]) if bodies else None
-        return said
-
-    def _named_before(self, unit: Unit, find: Find, outer: Made | None) -> Said | None:
-        """The person named before a pronoun in the same sentence, where the pronoun has to mean them."""
-        start = find.anchor.bound
-        if outer:
-            relative = start > 1 and unit.tokens[start - 1].low in {"which", "where"}
-            if outer.said.sort in {"person", "outlet", "unnamed"} and not relative:
-                return None
-            lead = next((a for a, b in outer.find.content if a <= start < b), start)
-            return named_inside(self.discourse, unit.tokens, lead, start) if lead < start else None
-        found = leading_subject(unit.tokens, start) if find.order == "after" else None
-        if not found or found[1] >= start:
-            return None
-        phrase = read_phrase(self.text, unit.tokens[found[0] : found[1]])
-        said = self.discourse.resolve(phrase) if phrase.sort in {"person", "office"} else None
-        local = said is not None and said.speaker.actor.startswith("local:")
-        whole = said is not None and (not local or " " in said.speaker.name)
-        return said if said and said.sort == "person" and whole else None
-
     def _statement(  # noqa: PLR0913 - the parts of one record, all needed
         self,
         unit: Unit,
@@ -216,18 +142,19 @@ class Assembly:
         said: Said,
         relays: tuple[Relay, ...],
         *,
-        source: Span,
+        source: Span | None,
         outer: Made | None,
     ) -> Made | None:
-        content = content_spans(self.text, unit.tokens, find.content)
+        content = find.spans or content_spans(self.text, unit.tokens, find.content)
         if not content:
             return None
         anchor = find.anchor
+        places = (source,) if source else ()
         statement = replace(
             self._record(said, content, find, self._leader(unit, find), nested=outer is not None),
-            id=make_id("s", self.document.id, spans_key(content), spans_key((source,))),
-            source=(source,),
-            cue=(range_span(unit.tokens, (anchor.first, anchor.last + 1)),),
+            id=make_id("s", self.document.id, spans_key(content), spans_key(places)),
+            source=places,
+            cue=(find.cue or range_span(unit.tokens, (anchor.first, anchor.last + 1)),),
             chain=build_chain(said.speaker, source, relays, self.outlet),
         )
         return Made(statement, said, relays, find, outer is not None)
@@ -278,7 +205,7 @@ class Assembly:
             said_on=None,
             reported_on=self.document.published,
             denied=anchor.denied,
-            score=SCORES.get(anchor.shape, OTHER_SCORE),
+            score=SCORES.get(anchor.shape, OTHER_SCORE) if find.score is None else find.score,
             extractor=self.extractor,
         )
 
@@ -288,7 +215,9 @@ class Assembly:
         whole = bool(words) and all(t.sort == "q" for t in words)
         if last is None or not (whole or self._linked(unit, last)):
             return []
-        find = replace(last.find, content=((0, len(unit.tokens)),), order="after")
+        if self.tagged and self.tagged.covers(unit.span):
+            return []
+        find = replace(last.find, content=((0, len(unit.tokens)),), order="after", spans=())
         find = replace(find, tail=replace(find.tail, how=""))
         content = content_spans(self.text, unit.tokens, find.content)
         if not content:
@@ -330,7 +259,7 @@ class Assembly:
         if find.order != "after" or about or set("wf") & set(entry.frames):
             return []
         out = []
-        for phrase, source in self._phrases(unit, find):
+        for phrase, source in self.voices.phrases(unit, find):
             if phrase.sort not in {"person", "body", "office"}:
                 continue
             said = self.discourse.resolve(phrase)
@@ -339,17 +268,6 @@ class Assembly:
             one = self._statement(unit, find, said, made.around, source=source, outer=made)
             out += [one] if one else []
         return out
-
-
-def _indistinct(find: Find, phrase: Phrase) -> bool:
-    """Whether a phrase without name, office or kind of source is no speaker here."""
-    words = phrase.printed.lower().split()
-    relative = find.anchor.subject is not None and find.anchor.bound > 0 and words[0] in {"to", "spoken"}
-    return (
-        words[0] in {"neither", "no", "nobody"}
-        or relative
-        or (find.anchor.shape == "according" and phrase.printed.islower())
-    )
 
 
 def _superfluous(index: int, finds: Sequence[Find], made: dict[int, list[Made]]) -> bool:

@@ -12,6 +12,7 @@ from claims.attribution.phrases import phrase_end
 from claims.attribution.subjects import inherited_subject
 from claims.attribution.tails import DASHES, TERMINAL, Tail, has_verb, read_tail
 from claims.attribution.units import Token
+from claims.records import Span
 
 NOT_HEADING = (
     grammar.PREPOSITIONS | grammar.DETERMINERS | grammar.BE | grammar.HAVE | grammar.STOPS | {"and", "called"}
@@ -34,6 +35,7 @@ class Find:
     """One attribution in tokens: content ranges, its cue, its subject, and which other find it stands in.
     `earlier` is the content before it of the same cue ("said that A, and that B").
 
+    Of a tagger `spans` are the content, `cue`, `source` and `score` its own, in the whole text.
     `order` is before | after | both; `subject` is None where it must be looked for in earlier sentences.
     """
 
@@ -44,13 +46,17 @@ class Find:
     subject: tuple[int, int] | None
     nested_in: int | None = None
     earlier: tuple[int, int] | None = None
+    spans: tuple[Span, ...] = ()
+    cue: Span | None = None
+    source: Span | None = None
+    score: float | None = None
 
 
 def read_find(tokens: Sequence[Token], anchor: Anchor, anchors: Sequence[Anchor]) -> Find | None:
     subject = anchor.subject or inherited_subject(tokens, anchor, anchors)
     if (subject is None and anchor.shape in {"ing", "and"}) or _of_nobody(tokens, anchor):
         return None
-    if _hypothetical(tokens, anchor):
+    if is_hypothetical(tokens, anchor):
         return _what_clause(tokens, anchor, subject)
     if anchor.shape == "according" or _as_clause(tokens, anchor):
         return _around(tokens, anchor, subject)
@@ -103,7 +109,7 @@ def _of_nobody(tokens: Sequence[Token], anchor: Anchor) -> bool:
     return at > 0 and tokens[at].low in SAYING_PEOPLE and tokens[at - 1].low == "who"
 
 
-def _hypothetical(tokens: Sequence[Token], anchor: Anchor) -> bool:
+def is_hypothetical(tokens: Sequence[Token], anchor: Anchor) -> bool:
     """Whether the clause of the cue is a condition or a question ("if Moscow says")."""
     if anchor.bound == 0 or anchor.shape in {"ing", "according"}:
         return False

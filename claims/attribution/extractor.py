@@ -1,14 +1,19 @@
-"""The plain extractor, by rules over cues and quotations: the baseline that a trained one must beat."""
+"""Who finds the statements of a document: the trained tagger, or the plain rules as its baseline."""
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
 
 from claims.attribution.assembly import Assembly
 from claims.attribution.roster import SpeakerRegistry
 from claims.errors import Problem
 from claims.records import Document, Statement
 from claims.settings import Settings
+
+if TYPE_CHECKING:
+    from claims.attribution.tagging.tagger import Tagger
 
 
 class Extractor(Protocol):
@@ -24,7 +29,7 @@ class Extractor(Protocol):
 class CueExtractor:
     """Finds attributed statements with cue words, quotation marks and the phrases beside them."""
 
-    name = "cues-1"
+    name = "cues-2"
 
     def __init__(self, registry: SpeakerRegistry, settings: Settings) -> None:
         """Take the registry of actors and the limits."""
@@ -34,15 +39,52 @@ class CueExtractor:
     def extract(self, document: Document) -> tuple[list[Statement], list[Problem]]:
         """The statements of a document in reading order, and what was refused (a statement too long)."""
         assembly = Assembly(document, self._registry, extractor=self.name)
-        kept: list[Statement] = []
-        problems: list[Problem] = []
-        for statement in assembly.statements():
-            length = sum(span.end - span.start for span in statement.content)
-            if length <= self._settings.max_statement_chars:
-                kept.append(statement)
-                continue
+        return _within_limits(document, assembly, self._settings.max_statement_chars)
+
+
+class TaggedExtractor:
+    """Finds attributed statements with the trained tagger; speakers, chains and days are read by rules."""
+
+    name = "tagged-1"
+
+    def __init__(self, registry: SpeakerRegistry, settings: Settings) -> None:
+        """Take the registry of actors and the limits; the model is loaded when the first text comes."""
+        self._registry = registry
+        self._settings = settings
+
+    def extract(self, document: Document) -> tuple[list[Statement], list[Problem]]:
+        """The statements of a document in reading order, and what was refused (a statement too long)."""
+        attributions = self._tagger.read([document.text])[0]
+        assembly = Assembly(document, self._registry, extractor=self.name, attributions=attributions)
+        return _within_limits(document, assembly, self._settings.max_statement_chars)
+
+    @cached_property
+    def _tagger(self) -> Tagger:
+        from claims.attribution.tagging.tagger import Tagger
+
+        return Tagger(self._settings.tagger_folder, dtype=self._settings.dtype)
+
+
+EXTRACTORS: Mapping[str, type[CueExtractor] | type[TaggedExtractor]] = {
+    "tagger": TaggedExtractor,
+    "rules": CueExtractor,
+}
+"""By the word that the setting `extractor` takes; the plain one stays as the baseline."""
+
+
+def _within_limits(
+    document: Document, assembly: Assembly, longest: int
+) -> tuple[list[Statement], list[Problem]]:
+    """The statements of at most `longest` characters, and a problem for each longer one."""
+    kept: list[Statement] = []
+    problems: list[Problem] = []
+    for statement in assembly.statements():
+        length = sum(span.end - span.start for span in statement.content)
+        if length <= longest:
+            kept.append(statement)
+        else:
             problems.append(_too_long(document, statement, length))
-        return kept, problems
+    return kept, problems
 
 
 def _too_long(document: Document, statement: Statement, length: int) -> Problem:

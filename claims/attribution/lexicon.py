@@ -118,6 +118,31 @@ NOUNS = word_set(
     "proposal acknowledgment admission prediction accusation accusations assurance remark remarks "
     "comment comments denial confirmation"
 )
+# other words of intent and attitude, by how they start; a trained tagger finds more cues than the rules
+OTHER_KINDS = {
+    "plan": Kind.PROMISE,
+    "intend": Kind.PROMISE,
+    "intention": Kind.PROMISE,
+    "commit": Kind.PROMISE,
+    "decid": Kind.PROMISE,
+    "offer": Kind.PROPOSAL,
+    "refus": Kind.DENIAL,
+    "declin": Kind.DENIAL,
+    "disput": Kind.DENIAL,
+    "disagree": Kind.DENIAL,
+    "seek": Kind.DEMAND,
+    "press": Kind.DEMAND,
+    "insist": Kind.DEMAND,
+    "order": Kind.DEMAND,
+    "ask": Kind.DEMAND,
+    "estimat": Kind.EXPECTATION,
+    "project": Kind.EXPECTATION,
+    "consider": Kind.BELIEF,
+    "view": Kind.BELIEF,
+    "know": Kind.BELIEF,
+    "prefer": Kind.BELIEF,
+    "doubt": Kind.BELIEF,
+}
 DENYING_NOUNS = frozenset({"denial"})
 NOUN_KINDS = {
     "denial": Kind.DENIAL,

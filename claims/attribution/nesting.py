@@ -27,7 +27,7 @@ SHORT_CONTENT = 7  # tokens; a shorter stretch without a verb before ", he said"
 
 def read_finds(tokens: Sequence[Token], *, headline: bool = False) -> list[Find]:
     """The attributions of one sentence, in the order of their cues."""
-    if _is_question(tokens):
+    if is_question(tokens):
         return []
     anchors = find_anchors(tokens)
     finds = [f for f in (read_find(tokens, a, anchors) for a in anchors) if f]
@@ -35,7 +35,7 @@ def read_finds(tokens: Sequence[Token], *, headline: bool = False) -> list[Find]
     if headline or not finds:
         finds = [*find_by_mark(tokens, headline=headline), *finds]
     cut = _merge_nouns(tokens, [_cut(tokens, f, finds) for f in finds])
-    return _nest([f for f in cut if not _says_nothing(tokens, f)])
+    return nest([f for f in cut if not _says_nothing(tokens, f)])
 
 
 def _says_nothing(tokens: Sequence[Token], find: Find) -> bool:
@@ -50,7 +50,7 @@ def _says_nothing(tokens: Sequence[Token], find: Find) -> bool:
     return len(words) == 1 or words[1].low in SAID_BEFORE
 
 
-def _is_question(tokens: Sequence[Token]) -> bool:
+def is_question(tokens: Sequence[Token]) -> bool:
     return tokens[-1].low == "?" and not any(t.sort == "q" for t in tokens)
 
 
@@ -202,7 +202,7 @@ def _split_that(tokens: Sequence[Token], find: Find) -> list[Find]:
     return [find]
 
 
-def _nest(finds: Sequence[Find]) -> list[Find]:
+def nest(finds: Sequence[Find]) -> list[Find]:
     """Each find with the smallest other one whose content holds its cue and content."""
     out = []
     for i, find in enumerate(finds):

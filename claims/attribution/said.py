@@ -31,7 +31,7 @@ class Said:
 
     speaker: Speaker
     position: int
-    sort: str  # person | body | place | outlet | unnamed
+    sort: str  # person | body | place | outlet | author | unnamed
     plural: bool
     pronoun: str | None
     relays: tuple[Relay, ...] = ()

@@ -23,6 +23,13 @@ def range_span(tokens: Sequence[Token], span: tuple[int, int]) -> Span:
     return Span(tokens[span[0]].start, tokens[span[1] - 1].end)
 
 
+def tokens_in(tokens: Sequence[Token], span: Span) -> tuple[int, int] | None:
+    """The range of the tokens that a span touches; None where it touches none of this sentence."""
+    first = next((k for k, t in enumerate(tokens) if t.end > span.start), len(tokens))
+    end = next((k for k in range(first, len(tokens)) if tokens[k].start >= span.end), len(tokens))
+    return (first, end) if first < end else None
+
+
 def content_spans(text: str, tokens: Sequence[Token], ranges: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
     """The spans of a content, without marks at the edges and without the marks of a lone quotation."""
     spans = []

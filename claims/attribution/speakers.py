@@ -20,7 +20,7 @@ from claims.attribution.said import (
     same_head,
     several,
 )
-from claims.records import Actor, Document, Mention, Review, Speaker, UnnamedSource, make_id
+from claims.records import Actor, Document, Mention, Review, Span, Speaker, UnnamedSource, make_id
 from claims.text import fold
 
 NO_CAMP = "other-officials"
@@ -76,6 +76,21 @@ class Discourse:
             printed, mention.span, printed, "", printed, "", "", "person", plural=False, pronoun=None
         )
         return self._actor(mention.actor, phrase, f"“{printed}” names {mention.actor.name}.")
+
+    def author(self, span: Span, printed: str, why: str) -> Said:
+        """The outlet itself: whoever writes says it, or nobody is named and it rests on the outlet's word."""
+        known = self.registry.outlet(self.outlet) if self.outlet else None
+        name = known.name if known else self.outlet or "the writer"
+        speaker = Speaker(
+            actor=known.id if known else "local:" + make_id("l", self.document.id, fold(name)),
+            name=name,
+            printed=printed,
+            camp=known.camp_on(self.document.published) if known else "media",
+            named=True,
+            why=why.format(name=name),
+            review=Review.NEEDS_REVIEW,
+        )
+        return Said(speaker, span.start, "author", plural=False, pronoun=None)
 
     def granted_by(self, said: Said, relay: Relay) -> Said:
         """An unnamed source whose anonymity another outlet grants."""

@@ -12,9 +12,9 @@ from typing import Annotated
 
 import typer
 
-from claims.cli import filters, keeping, reading, serving
+from claims.cli import filters, keeping, reading, serving, training
 from claims.cli.console import open_streams, say
-from claims.cli.state import set_ledger_url
+from claims.cli.state import Extractor, choose, forget_choices
 from claims.errors import ClaimsError
 
 INTERRUPTED = 130
@@ -27,16 +27,18 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for part in (filters, keeping, reading, serving):
+for part in (filters, keeping, reading, serving, training):
     part.register(app)
 
 
 @app.callback()
 def choose_ledger(
     db: Annotated[str, typer.Option("--db", help="URL of the ledger, such as sqlite:///story.db")] = "",
+    extractor: Extractor = "",
 ) -> None:
     """Standpoint: competing claims, side by side."""
-    set_ledger_url(db)
+    forget_choices()
+    choose(db=db, extractor=extractor)
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from claims.cli.console import fail, read_rows, say_problem, write_row
-from claims.cli.state import current_settings
+from claims.cli.state import Extractor, choose, current_settings
 from claims.errors import Problem
 from claims.ingest import read_source
 from claims.pipeline import Parts, group_texts, judge_pairs, match_texts, open_parts
@@ -27,8 +27,10 @@ def register(app: typer.Typer) -> None:
 
 def extract(
     files: Annotated[list[str], typer.Argument(help="Files or folders, or - for standard input")],
+    extractor: Extractor = "",
 ) -> None:
     """Print one line for each attributed statement in the documents."""
+    choose(extractor=extractor)
     parts = open_parts(current_settings())
     refused = False
     for name in files:

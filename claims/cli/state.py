@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Annotated
+
+import typer
 
 from claims.errors import LedgerError
 from claims.settings import Settings, read_settings
@@ -10,13 +13,18 @@ from claims.store import Ledger
 from claims.store.engine import ledger_path
 
 _chosen: dict[str, str] = {}
+Extractor = Annotated[str, typer.Option("--extractor", help="who finds statements: tagger or rules")]
 
 
-def set_ledger_url(url: str) -> None:
-    """Remember the URL given before the verb; empty leaves it to the settings."""
+def choose(**given: str) -> None:
+    """Remember settings given on the command line; an empty one is left to the environment and file."""
+    _chosen.update({name: value for name, value in given.items() if value})
+    current_settings.cache_clear()
+
+
+def forget_choices() -> None:
+    """Start anew, as each run of the command line does."""
     _chosen.clear()
-    if url:
-        _chosen["db"] = url
     current_settings.cache_clear()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from claims.actors import Registry, read_registry
-from claims.attribution import CueExtractor, Extractor
+from claims.attribution import EXTRACTORS, Extractor
 from claims.embedding import Embedder, MiniLMEmbedder
 from claims.settings import Settings
 from claims.stance import RulesJudge, StanceJudge
@@ -40,7 +40,7 @@ def open_parts(settings: Settings) -> Parts:
     registry = read_registry(settings.actors_file)
     return Parts(
         registry=registry,
-        extractor=CueExtractor(registry, settings),
+        extractor=EXTRACTORS[settings.extractor](registry, settings),
         embedder=MiniLMEmbedder(settings),
         judge=RulesJudge(settings),
         settings=settings,

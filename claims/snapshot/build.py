@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 def reading_of(settings: Settings) -> Reading:
     """Which machine opinions the settings ask for; no model is loaded."""
-    from claims.attribution import CueExtractor
+    from claims.attribution import EXTRACTORS
     from claims.embedding import MiniLMEmbedder
     from claims.stance import RulesJudge
 
-    extractor, judge = CueExtractor.name, RulesJudge.name
+    extractor, judge = EXTRACTORS[settings.extractor].name, RulesJudge.name
     return Reading(
         extractor=extractor, judge=judge, key=f"{extractor}|{MiniLMEmbedder(settings).name}|{judge}"
     )

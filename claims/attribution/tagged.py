@@ -1,0 +1,211 @@
+"""From what the tagger finds to the finds of a sentence, so that speakers, chains and days are read alike."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from claims.attribution import grammar
+from claims.attribution.anchors import ACCORDING, COLON, Anchor, verb_group
+from claims.attribution.clauses import Find, is_hypothetical
+from claims.attribution.lexicon import CUES, NOUN_KINDS, NOUNS, OTHER_KINDS, Entry, Inflected
+from claims.attribution.nesting import is_question, nest, read_finds
+from claims.attribution.quotes import Quotation
+from claims.attribution.spans import range_span, tokens_in
+from claims.attribution.tagging import Attribution
+from claims.attribution.tails import Tail, has_verb, read_tail
+from claims.attribution.units import Token, Unit
+from claims.records import Kind, Span
+from claims.text import trim
+
+THAT = re.compile(r"[\s,:;–—-]*that\b\s*", re.IGNORECASE)  # no quotation mark before it: not quoted
+EDGES = ",;:–—-"
+
+
+@dataclass(frozen=True)
+class TaggedFinder:
+    """The finds of a sentence by the attributions of its document, with those of the rules inside them."""
+
+    text: str
+    quotations: Sequence[Quotation]
+    attributions: Sequence[Attribution]
+
+    def finds(self, unit: Unit, *, headline: bool = False) -> list[Find]:
+        """The attributions whose cue stands in this sentence, in the order of their cues."""
+        rules = read_finds(unit.tokens, headline=headline)
+        tagged = [f for a in self._cued_in(unit.span) if (f := self._find(unit, a, rules))]
+        unknown = [r for r in rules if not _known(unit, r, tagged)]
+        kept = [r for r in unknown if _inside(unit, r, tagged) or self._free(unit, r)]
+        return nest([*tagged, *(replace(r, nested_in=None) for r in kept)])
+
+    def covers(self, span: Span) -> bool:
+        """Whether a content holds any of these characters."""
+        at = bisect_left(self._held, span.end, key=lambda held: held.start) - 1
+        return at >= 0 and self._held[at].end > span.start
+
+    @cached_property
+    def _held(self) -> Sequence[Span]:
+        """Every content in order; those of a tagger do not overlap."""
+        return sorted(span for one in self.attributions for span in one.content)
+
+    def _free(self, unit: Unit, find: Find) -> bool:
+        """Whether no content of the tagger's holds anything of it."""
+        tokens = unit.tokens
+        spans = [Span(tokens[a].start, tokens[b - 1].end) for a, b in find.content if b > a]
+        spans.append(Span(tokens[find.anchor.first].start, tokens[find.anchor.last].end))
+        return not any(self.covers(s) for s in spans)
+
+    def _cued_in(self, span: Span) -> Sequence[Attribution]:
+        first = bisect_left(self.attributions, span.start, key=lambda a: a.cue.start)
+        last = bisect_left(self.attributions, span.end, key=lambda a: a.cue.start)
+        return self.attributions[first:last]
+
+    def _relayed(self, unit: Unit, attribution: Attribution, rules: Sequence[Find]) -> bool:
+        """Whether the content is nobody's words but who is cited ("citing two officials")."""
+        cited = [range_span(unit.tokens, r.tail.cited) for r in rules if r.tail.cited]
+        return any(s.start <= a and b <= s.end for a, b in attribution.content for s in cited)
+
+    def _find(self, unit: Unit, attribution: Attribution, rules: Sequence[Find]) -> Find | None:
+        """One find: with what the rules see at the same cue, else read from the cue's own words."""
+        spans = self._contents(attribution)
+        cue = tokens_in(unit.tokens, attribution.cue)
+        if not spans or cue is None or self._relayed(unit, attribution, rules):
+            return None
+        same = next((r for r in rules if r.anchor.first < cue[1] and cue[0] <= r.anchor.last), None)
+        same = same or next((r for r in rules if r.tail.cited and r.tail.cited[0] == cue[1]), None)
+        subject = tokens_in(unit.tokens, attribution.source) if attribution.source else None
+        subject = subject or (same.subject if same else None)
+        anchor = same.anchor if same else read_anchor(unit.tokens, cue, subject)
+        if same is None and (is_hypothetical(unit.tokens, anchor) or is_question(unit.tokens)):
+            return None
+        ranges = tuple(r for r in (tokens_in(unit.tokens, s) for s in spans) if r) or ((cue[1], cue[1]),)
+        order = _order(attribution.cue, spans)
+        words = range_span(unit.tokens, (anchor.first, anchor.last + 1))
+        return Find(
+            ranges,
+            anchor,
+            _tail(unit.tokens, anchor, ranges[0], order, same.tail if same else None),
+            order,
+            subject,
+            spans=spans,
+            cue=words if same and not _touch(words, attribution.cue) else attribution.cue,
+            source=attribution.source,
+            score=attribution.score,
+        )
+
+    def _contents(self, attribution: Attribution) -> tuple[Span, ...]:
+        """The content without the "that" after its cue, marks at its edges, and the marks of a whole quotation."""
+        found = []
+        for number, span in enumerate(attribution.content):
+            leads = number == 0 and span.start >= attribution.cue.end
+            lead = THAT.match(self.text, span.start, span.end) if leads else None
+            start = lead.end() if lead and lead.end() < span.end else span.start
+            inner = self._unquoted(trim(self.text, Span(start, span.end), extra=EDGES))
+            inner = trim(self.text, inner, extra=EDGES)
+            if inner.start < inner.end:
+                found.append(inner)
+        return tuple(found)
+
+    def _unquoted(self, span: Span) -> Span:
+        """Without the marks of the quotation that the whole span stands in."""
+        at = bisect_left(self.quotations, span.start + 1, key=lambda q: q.outer.start) - 1
+        if at < 0:
+            return span
+        held = self.quotations[at]
+        if span.start < held.inner.end and not any(c.isalnum() for c in self.text[held.inner.end : span.end]):
+            return Span(max(span.start, held.inner.start), min(span.end, held.inner.end))
+        return span
+
+
+def read_anchor(tokens: Sequence[Token], cue: tuple[int, int], subject: tuple[int, int] | None) -> Anchor:
+    """The cue as the rules know it: by the first word of it that the lexicon has, else by its last word."""
+    first, end = cue
+    for k in range(first, end):
+        entry, shape = _entry(tokens, k, end)
+        if entry is None:
+            continue
+        start, _, negated = verb_group(tokens, k)
+        after = subject is not None and subject[0] >= end
+        bound = subject[0] if subject and not after else min(first, start)
+        shape = "inverted" if after and shape == "finite" else shape
+        return Anchor(min(first, start), k, end - 1, entry, shape, subject, bound, negated)
+    words = [k for k in range(first, end) if tokens[k].sort == "w"]
+    verb = words[-1] if words else first
+    entry = Entry(tokens[verb].low, (), "cbq", Kind.ASSERTION) if words else COLON
+    bound = subject[0] if subject and subject[0] < first else first
+    return Anchor(first, verb, end - 1, entry, "finite" if words else "colon", subject, bound)
+
+
+def _entry(tokens: Sequence[Token], k: int, end: int) -> tuple[Entry | None, str]:
+    """The lexicon's entry for the word at `k` of a cue, and the shape that it gives the cue."""
+    low = tokens[k].low
+    if low in {"according", "per"}:
+        return ACCORDING, "according"
+    found = _longest(tokens, k, end)
+    if found:
+        return found.entry, "ing" if found.form == "ing" else "finite"
+    if low in NOUNS:
+        return Entry(low, (), "c", NOUN_KINDS.get(low, Kind.ASSERTION)), "noun"
+    stem = next((s for s in OTHER_KINDS if low.startswith(s)), None)
+    return (Entry(low, (), "cbqni", OTHER_KINDS[stem]), "finite") if stem else (None, "")
+
+
+def _longest(tokens: Sequence[Token], k: int, end: int) -> Inflected | None:
+    """The longest cue of the lexicon that starts with the word at `k`, within the tagged words."""
+    for cue in CUES.get(tokens[k].low, ()):
+        rest = [t.low for t in tokens[k + 1 : max(end, k + 1 + len(cue.entry.rest))]]
+        if tuple(rest[: len(cue.entry.rest)]) == cue.entry.rest:
+            return cue
+    return None
+
+
+def _touch(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _tail(
+    tokens: Sequence[Token], anchor: Anchor, content: tuple[int, int], order: str, known: Tail | None
+) -> Tail:
+    """What stands between the cue and the content, as far as the rules read it."""
+    nothing = Tail(None, "", (0, 0))
+    read = known or (read_tail(tokens, anchor) if anchor.last + 1 < len(tokens) else nothing)
+    if order == "before":
+        return replace(read, content=None, how="")
+    between = (anchor.last + 1, max(anchor.last + 1, content[0]))
+    if content[0] < len(tokens) and tokens[content[0]].sort == "q":
+        how = "quote"
+    elif content[0] > 0 and tokens[content[0] - 1].low == "that":
+        how = "that"
+    else:
+        how = "bare" if has_verb(tokens, content[0]) and not _infinitive(tokens, content[0]) else "phrase"
+    return replace(read, content=content[0], how=how, between=between)
+
+
+def _infinitive(tokens: Sequence[Token], k: int) -> bool:
+    return k < len(tokens) and tokens[k].low == "to"
+
+
+def _order(cue: Span, spans: Sequence[Span]) -> str:
+    """Where the content stands beside its cue."""
+    before, after = spans[0].start < cue.start, spans[-1].start >= cue.end
+    return "both" if before and after else "before" if before else "after"
+
+
+def _known(unit: Unit, find: Find, tagged: Sequence[Find]) -> bool:
+    """Whether the tagger has this cue, or the same content by another one."""
+    first, last = find.anchor.first, find.anchor.last
+    if any(t.anchor.first <= last and first <= t.anchor.last for t in tagged):
+        return True
+    if _inside(unit, find, tagged):
+        return False
+    start, end = find.content[0]
+    return any(abs(start - a) + abs(end - b) <= grammar.NEAR for t in tagged for a, b in t.content)
+
+
+def _inside(unit: Unit, find: Find, tagged: Sequence[Find]) -> bool:
+    """Whether the cue of the rules stands in a content that the tagger found."""
+    start = unit.tokens[find.anchor.verb].start
+    return any(a <= start < b for t in tagged for a, b in t.spans)

@@ -1,0 +1,75 @@
+"""The trained tagger in memory, and texts through it in batches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from claims.attribution.tagging.decoding import decode
+from claims.attribution.tagging.network import Scores
+from claims.attribution.tagging.pieces import Pieces, read_pieces
+from claims.attribution.tagging.spans import Attribution
+from claims.attribution.tagging.weights import read_config, read_network
+from claims.attribution.tagging.windows import Batch, Seen, Window, batches, cut, filled
+from claims.encoder import chosen_dtype
+
+BATCH = 16  # windows
+
+
+class Tagger:
+    """Reads texts with trained weights; the same text gives the same attributions in any company."""
+
+    def __init__(self, folder: Path, *, dtype: str = "auto") -> None:
+        """Load the adapter of `folder` onto the packaged encoder, merged into its weights.
+
+        Raises `ModelError` where the folder holds no adapter that fits.
+        """
+        self.config = read_config(folder)
+        self.network = read_network(folder, self.config).to(getattr(torch, chosen_dtype(dtype)))
+
+    def read(self, texts: Sequence[str]) -> list[list[Attribution]]:
+        """The attributions of each text."""
+        return [
+            decode(
+                pieces,
+                windows,
+                lean=self.config.lean,
+                least_link=self.config.least_link,
+                least_score=self.config.least_score,
+            )
+            for pieces, windows in self.see(texts)
+        ]
+
+    def see(self, texts: Sequence[str]) -> list[tuple[Pieces, list[Seen]]]:
+        """Each text as pieces, with what the network sees in its windows, in order."""
+        pieces = [read_pieces(text) for text in texts]
+        seen: list[list[Seen]] = [[] for _ in texts]
+        windows = [w for number, found in enumerate(pieces) for w in cut(number, len(found))]
+        for part in batches(windows, BATCH):
+            for window, sight in zip(part, self._see(pieces, part), strict=True):
+                seen[window.text].append(sight)
+        ordered = [sorted(sights, key=lambda sight: sight.start) for sights in seen]
+        return list(zip(pieces, ordered, strict=True))
+
+    def _see(self, pieces: Sequence[Pieces], windows: Sequence[Window]) -> Iterator[Seen]:
+        scores = self._run(filled(pieces, windows))
+        tags = scores.tags.log_softmax(-1).float().numpy()
+        cue_of, source_of = (p.softmax(-1).half().numpy() for p in (scores.cue_of, scores.source_of))
+        for row, (_, start, end) in enumerate(windows):
+            last = end - start + 1
+            yield Seen(
+                start=start,
+                end=end,
+                tags=tags[row, 1:last],
+                cue_of=cue_of[row, 1:last, :last].copy(),
+                source_of=source_of[row, 1:last, :last].copy(),
+            )
+
+    @torch.inference_mode()
+    def _run(self, batch: Batch) -> Scores:
+        ids, marks, mask = (torch.from_numpy(np.ascontiguousarray(part)) for part in batch)
+        found: Scores = self.network(ids, marks, mask)
+        return found

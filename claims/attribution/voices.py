@@ -1,0 +1,141 @@
+"""Who speaks in a find: its noun phrases, and the speakers that they name."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from claims.attribution import grammar
+from claims.attribution.clauses import Find
+from claims.attribution.focus import named_inside
+from claims.attribution.made import Made
+from claims.attribution.names import Phrase, read_phrase
+from claims.attribution.phrases import phrase_before
+from claims.attribution.said import Said
+from claims.attribution.spans import range_span, tokens_in
+from claims.attribution.speakers import Discourse
+from claims.attribution.subjects import leading_subject
+from claims.attribution.units import Token, Unit
+from claims.records import Span
+
+SURE = 0.8  # score of a tagged statement whose source may be any description ("exit polls")
+WRITERS = frozenset({"i", "we"})  # outside of quotation marks: whoever writes
+
+
+class Voices:
+    """Reads the sources of finds in one document."""
+
+    def __init__(self, text: str, units: Sequence[Unit], discourse: Discourse) -> None:
+        """Take the text, its sentences, and what is known so far of who speaks in it."""
+        self.text, self.units, self.discourse = text, units, discourse
+
+    def phrases(self, unit: Unit, find: Find) -> list[tuple[Phrase, Span]]:
+        """The phrases of the subject: two where "A and B" are two known speakers."""
+        if find.subject is None:
+            return self._elsewhere(find)
+        first, end = find.subject
+        tokens = unit.tokens[first:end]
+        whole = range_span(unit.tokens, find.subject)
+        if tokens[0].low == "who" and len(tokens) == 1:
+            comma = first - (first > 0 and unit.tokens[first - 1].low == ",")
+            found = phrase_before(unit.tokens, comma)
+            return [(read_phrase(self.text, unit.tokens[found[0] : found[1]]), whole)] if found else []
+        parts = self._joint(self._listed(unit, find.subject))
+        if parts:
+            return [(p, p.span) for p in parts]
+        return [(read_phrase(self.text, tokens), whole)]
+
+    def _elsewhere(self, find: Find) -> list[tuple[Phrase, Span]]:
+        """The phrase of a source that stands in another sentence than its cue."""
+        if find.source is None:
+            return []
+        at = bisect_right(self.units, find.source.start, key=lambda unit: unit.span.end)
+        tokens = self.units[at].tokens if at < len(self.units) else ()
+        found = tokens_in(tokens, find.source)
+        return [(read_phrase(self.text, tokens[slice(*found)]), range_span(tokens, found))] if found else []
+
+    def nobody(self, find: Find) -> Said | None:
+        """Whose word a tagged statement rests on that names no source: the outlet's."""
+        if find.score is None or find.source or find.subject or not find.cue:
+            return None
+        return self.discourse.author(find.cue, "", "No source is named, so it rests on the word of {name}.")
+
+    def _joint(self, tokens: Sequence[Token]) -> list[Phrase]:
+        """The phrases of "A and B", "A, B and C" where each is another speaker whom the registry knows."""
+        if all(t.low != "and" for t in tokens):
+            return []
+        parts: list[list[Token]] = [[]]
+        for token in tokens:
+            if token.low in {"and", ","}:
+                parts.append([])
+            else:
+                parts[-1].append(token)
+        phrases = [read_phrase(self.text, part) for part in parts if part]
+        saids = [self.discourse.known(p) or self._many(p) for p in phrases if p.sort != "pronoun"]
+        actors = {s.speaker.actor for s in saids if s}
+        named = any(s.speaker.named for s in saids if s)
+        return phrases if named and len(actors) == len(phrases) > 1 else []
+
+    def _many(self, phrase: Phrase) -> Said | None:
+        """Unnamed sources beside a named one ("Merz and European officials")."""
+        return self.discourse.unnamed(phrase) if phrase.sort == "unnamed" and phrase.plural else None
+
+    def _listed(self, unit: Unit, subject: tuple[int, int]) -> Sequence[Token]:
+        """The tokens of a subject, with the names that commas set before it ("A, B and C")."""
+        start, end = subject
+        while start > 1 and unit.tokens[start - 1].low == "," and grammar.is_capital(unit.tokens[start]):
+            found = phrase_before(unit.tokens, start - 1)
+            if not found or not self.discourse.known(read_phrase(self.text, unit.tokens[slice(*found)])):
+                break
+            start = found[0]
+        return unit.tokens[start:end]
+
+    def speaker(self, unit: Unit, find: Find, phrase: Phrase, outer: Made | None) -> Said | None:
+        if phrase.sort == "group" and _indistinct(find, phrase):
+            return None
+        if phrase.head_word in WRITERS and phrase.sort == "pronoun":
+            return self.discourse.author(
+                phrase.span, phrase.printed, f"“{phrase.printed}” is {{name}} itself."
+            )
+        if phrase.sort == "pronoun" and phrase.head_word in {"he", "she", "his", "her"}:
+            near = self._named_before(unit, find, outer)
+            if near:
+                return self.discourse.again(near, phrase, "named before it in the sentence")
+        said = self.discourse.resolve(phrase, outer=outer.said if outer else None)
+        if said is None and phrase.head_word == "its":
+            start = unit.tokens[find.anchor.bound].start
+            named = self.discourse.roster.inside(unit.span.start, start)
+            bodies = [m for m in named if m.actor.sort in {"body", "place"}]
+            return self.discourse.mentioned(bodies[-1]) if bodies else None
+        sure = find.score is not None and find.score >= SURE
+        tagged = sure and phrase.sort in {"group", "paper", "body"}
+        return self.discourse.unnamed(phrase) if said is None and tagged else said
+
+    def _named_before(self, unit: Unit, find: Find, outer: Made | None) -> Said | None:
+        """The person named before a pronoun in the same sentence, where the pronoun has to mean them."""
+        start = find.anchor.bound
+        if outer:
+            relative = start > 1 and unit.tokens[start - 1].low in {"which", "where"}
+            if outer.said.sort in {"person", "outlet", "unnamed"} and not relative:
+                return None
+            lead = next((a for a, b in outer.find.content if a <= start < b), start)
+            return named_inside(self.discourse, unit.tokens, lead, start) if lead < start else None
+        found = leading_subject(unit.tokens, start) if find.order == "after" else None
+        if not found or found[1] >= start:
+            return None
+        phrase = read_phrase(self.text, unit.tokens[found[0] : found[1]])
+        said = self.discourse.resolve(phrase) if phrase.sort in {"person", "office"} else None
+        local = said is not None and said.speaker.actor.startswith("local:")
+        whole = said is not None and (not local or " " in said.speaker.name)
+        return said if said and said.sort == "person" and whole else None
+
+
+def _indistinct(find: Find, phrase: Phrase) -> bool:
+    """Whether a phrase without name, office or kind of source is no speaker here."""
+    words = phrase.printed.lower().split()
+    relative = find.anchor.subject is not None and find.anchor.bound > 0 and words[0] in {"to", "spoken"}
+    return (
+        words[0] in {"neither", "no", "nobody"}
+        or relative
+        or (find.anchor.shape == "according" and phrase.printed.islower())
+    )

@@ -1,0 +1,88 @@
+"""Verbs for the project's own models: train one anew, evaluate one on annotated data."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claims.cli.console import counted, fail, say, shown_progress, write_row
+from claims.cli.state import current_settings
+
+if TYPE_CHECKING:
+    from claims.training.attribution_data import Article
+
+train_app = typer.Typer(help="Train one of the project's own models.", no_args_is_help=True)
+evaluate_app = typer.Typer(help="Score one of the project's own models.", no_args_is_help=True)
+Data = Annotated[Path, typer.Argument(help="annotated articles, JSON Lines, also gzipped")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these verbs to the command line."""
+    app.add_typer(train_app, name="train")
+    app.add_typer(evaluate_app, name="evaluate")
+    train_app.command("attribution")(train_attribution)
+    evaluate_app.command("attribution")(evaluate_attribution)
+    for group in (train_app, evaluate_app):
+        group.callback()(_several)
+
+
+def _several() -> None:
+    """One verb for each model."""
+
+
+def train_attribution(
+    data: Data,
+    out: Annotated[Path, typer.Option("--out", help="folder for the weights and checkpoints")],
+    epochs: Annotated[int, typer.Option("--epochs", min=1, help="times to read all articles")] = 6,
+    rate: Annotated[float, typer.Option("--rate", min=0.0, help="learning rate at its highest")] = 1e-3,
+    seed: Annotated[int, typer.Option("--seed", help="decides on order, cuts and first weights")] = 7,
+    start: Annotated[
+        Path | None, typer.Option("--start", help="begin with the weights in this folder")
+    ] = None,
+) -> None:
+    """Train the tagger; started again with the same folder, it goes on after the last whole epoch."""
+    from claims.training.attribution import Course, Plan
+    from claims.training.attribution_data import example_of
+
+    articles = _articles(data)
+    course = Course(Plan(epochs=epochs, rate=rate, seed=seed))
+    if start:
+        course.start_from(start)
+    course.resume(out)
+    say(f"{counted(len(articles), 'article')}; {course.epoch} of {epochs} epochs are done.")
+    examples = [example_of(article) for article in articles]
+    with shown_progress() as progress:
+
+        def told(epoch: int, done: int, batches: int, loss: float) -> None:
+            progress(f"epoch {epoch}", done, batches)
+            if done == batches:
+                say(f"Epoch {epoch} of {epochs}: mean loss {loss:.3f}.")
+
+        course.learn(examples, out, told)
+    say(f"Wrote the weights to {out}.")
+
+
+def _articles(data: Path) -> list[Article]:
+    from claims.training.attribution_data import read_articles
+
+    articles = read_articles(data)
+    if not articles:
+        fail(f"{data} holds no articles.")
+    return articles
+
+
+def evaluate_attribution(
+    data: Data,
+    model: Annotated[
+        Path | None, typer.Option("--model", help="folder of a tagger; else the packaged one")
+    ] = None,
+) -> None:
+    """Print precision, recall and F1 of what the tagger alone finds, before speakers are read."""
+    from claims.training.attribution_score import score_tagger
+
+    settings = current_settings()
+    figures = score_tagger(model or settings.tagger_folder, _articles(data), dtype=settings.dtype)
+    write_row(json.loads(json.dumps(figures)))

@@ -1,0 +1,1 @@
+"""Training and scoring of this project's own models; imported by the verbs `train` and `evaluate` only."""
