@@ -19,6 +19,7 @@ NOT_HEADING = (
 )
 SHOWED = grammar.word_set("showed proved demonstrated indicated suggested confirmed")
 RELATIVE = frozenset({"that", "which", "who"})
+SURE = 0.85  # score; what the tagger finds below it is a source-less or described one by mistake too often
 SHORT_CONTENT = 7  # tokens; a shorter stretch without a verb before ", he said" is no content
 MIN_CLAUSE = 3  # tokens; less than that before ", he said" is no content
 ASKED = grammar.word_set("asked speaking pressed questioned responding writing addressing commenting")
@@ -50,6 +51,11 @@ class Find:
     cue: Span | None = None
     source: Span | None = None
     score: float | None = None
+
+    @property
+    def sure(self) -> bool:
+        """Whether a tagger is sure of it: then any description may be its source ("exit polls")."""
+        return self.score is not None and self.score >= SURE
 
 
 def read_find(tokens: Sequence[Token], anchor: Anchor, anchors: Sequence[Anchor]) -> Find | None:

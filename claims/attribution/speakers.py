@@ -28,7 +28,7 @@ RECENT = 12  # statements looked back for a pronoun
 SHORT_DESCRIPTION = 3  # words ("the senior politician"); a longer one may hold an office
 LONGEST_NAME = 10  # words; a longer description is a piece of a sentence
 LONG_NAME = 8  # words; a longer phrase at the start of a sentence is not taken for a person
-FAR = 1_500  # characters; a pronoun does not reach farther back
+FAR = 2_500  # characters; a pronoun does not reach farther back
 OUTLET_NAME = re.compile(
     r"\b(?:Times|Post|Journal|News|Gazette|Herald|Tribune|Telegraph|Agency|TV|Radio|Guardian)$"
 )
@@ -151,7 +151,15 @@ class Discourse:
             if kind or (not after and mention.actor.sort == "person"):
                 why = f"“{phrase.printed}” names {mention.actor.name}."
                 return self._actor(mention.actor, phrase, why)
-        return None
+        if phrase.sort != "office" or not phrase.apposition:
+            return None
+        people = {
+            m.actor.id: m.actor for m in self.roster.inside(end, phrase.span.end) if m.actor.sort == "person"
+        }
+        if len(people) != 1:
+            return None
+        actor = next(iter(people.values()))
+        return self._actor(actor, phrase, f"“{phrase.printed}” names {actor.name}.")
 
     def _actor(self, actor: Actor, phrase: Phrase, why: str) -> Said:
         office = (phrase.office or None) if actor.sort == "person" else None

@@ -13,6 +13,7 @@ from claims.attribution.anchors import ACCORDING, COLON, Anchor, verb_group
 from claims.attribution.clauses import Find, is_hypothetical
 from claims.attribution.lexicon import CUES, NOUN_KINDS, NOUNS, OTHER_KINDS, Entry, Inflected
 from claims.attribution.nesting import is_question, nest, read_finds
+from claims.attribution.phrases import phrase_end
 from claims.attribution.quotes import Quotation
 from claims.attribution.spans import range_span, tokens_in
 from claims.attribution.tagging import Attribution
@@ -23,6 +24,7 @@ from claims.text import trim
 
 THAT = re.compile(r"[\s,:;–—-]*that\b\s*", re.IGNORECASE)  # no quotation mark before it: not quoted
 EDGES = ",;:–—-"
+WORDLESS = EDGES + "\"'“”„«»‹›‘’‚.…!?"  # of these alone there is no content
 
 
 @dataclass(frozen=True)
@@ -76,8 +78,7 @@ class TaggedFinder:
             return None
         same = next((r for r in rules if r.anchor.first < cue[1] and cue[0] <= r.anchor.last), None)
         same = same or next((r for r in rules if r.tail.cited and r.tail.cited[0] == cue[1]), None)
-        subject = tokens_in(unit.tokens, attribution.source) if attribution.source else None
-        subject = subject or (same.subject if same else None)
+        subject = _subject(unit.tokens, attribution, same)
         anchor = same.anchor if same else read_anchor(unit.tokens, cue, subject)
         if same is None and (is_hypothetical(unit.tokens, anchor) or is_question(unit.tokens)):
             return None
@@ -97,7 +98,7 @@ class TaggedFinder:
         )
 
     def _contents(self, attribution: Attribution) -> tuple[Span, ...]:
-        """The content without the "that" after its cue, marks at its edges, and the marks of a whole quotation."""
+        """The content without a leading "that", marks at its edges, and those of a whole quotation."""
         found = []
         for number, span in enumerate(attribution.content):
             leads = number == 0 and span.start >= attribution.cue.end
@@ -105,7 +106,8 @@ class TaggedFinder:
             start = lead.end() if lead and lead.end() < span.end else span.start
             inner = self._unquoted(trim(self.text, Span(start, span.end), extra=EDGES))
             inner = trim(self.text, inner, extra=EDGES)
-            if inner.start < inner.end:
+            words = trim(self.text, inner, extra=WORDLESS)
+            if words.start < words.end:
                 found.append(inner)
         return tuple(found)
 
@@ -160,6 +162,22 @@ def _longest(tokens: Sequence[Token], k: int, end: int) -> Inflected | None:
         if tuple(rest[: len(cue.entry.rest)]) == cue.entry.rest:
             return cue
     return None
+
+
+def _subject(tokens: Sequence[Token], attribution: Attribution, same: Find | None) -> tuple[int, int] | None:
+    """Who speaks: by the tagger, unless the rules see a subject of the cue's own elsewhere, or more of it."""
+    tagged = tokens_in(tokens, attribution.source) if attribution.source else None
+    own = same.anchor.subject if same and same.anchor.shape in {"ing", "with"} else None
+    if tagged is None or (own and (own[1] <= tagged[0] or tagged[1] <= own[0])):
+        return own or (same.subject if same else None)
+    if tagged[1] - tagged[0] == 1 and _opens_phrase(tokens[tagged[0]]):
+        return tagged[0], max(tagged[1], phrase_end(tokens, tagged[0]))
+    return tagged
+
+
+def _opens_phrase(token: Token) -> bool:
+    """Whether a word alone names nobody: an article, or the adjective of a country."""
+    return token.low in grammar.DETERMINERS or token.low.endswith(("ian", "ish", "ese"))
 
 
 def _touch(a: Span, b: Span) -> bool:

@@ -18,7 +18,7 @@ from claims.attribution.subjects import leading_subject
 from claims.attribution.units import Token, Unit
 from claims.records import Span
 
-SURE = 0.8  # score of a tagged statement whose source may be any description ("exit polls")
+EDGE = 2  # characters: a possessive
 WRITERS = frozenset({"i", "we"})  # outside of quotation marks: whoever writes
 
 
@@ -35,7 +35,7 @@ class Voices:
             return self._elsewhere(find)
         first, end = find.subject
         tokens = unit.tokens[first:end]
-        whole = range_span(unit.tokens, find.subject)
+        whole = _printed(range_span(unit.tokens, find.subject), find.source)
         if tokens[0].low == "who" and len(tokens) == 1:
             comma = first - (first > 0 and unit.tokens[first - 1].low == ",")
             found = phrase_before(unit.tokens, comma)
@@ -55,8 +55,8 @@ class Voices:
         return [(read_phrase(self.text, tokens[slice(*found)]), range_span(tokens, found))] if found else []
 
     def nobody(self, find: Find) -> Said | None:
-        """Whose word a tagged statement rests on that names no source: the outlet's."""
-        if find.score is None or find.source or find.subject or not find.cue:
+        """Whose word a tagged statement rests on that names no source: the outlet's, where it is sure."""
+        if not find.cue or find.source or find.subject or not find.sure:
             return None
         return self.discourse.author(find.cue, "", "No source is named, so it rests on the word of {name}.")
 
@@ -107,9 +107,8 @@ class Voices:
             named = self.discourse.roster.inside(unit.span.start, start)
             bodies = [m for m in named if m.actor.sort in {"body", "place"}]
             return self.discourse.mentioned(bodies[-1]) if bodies else None
-        sure = find.score is not None and find.score >= SURE
-        tagged = sure and phrase.sort in {"group", "paper", "body"}
-        return self.discourse.unnamed(phrase) if said is None and tagged else said
+        described = find.sure and phrase.sort in {"group", "paper", "body"}
+        return self.discourse.unnamed(phrase) if said is None and described else said
 
     def _named_before(self, unit: Unit, find: Find, outer: Made | None) -> Said | None:
         """The person named before a pronoun in the same sentence, where the pronoun has to mean them."""
@@ -130,6 +129,13 @@ class Voices:
         return said if said and said.sort == "person" and whole else None
 
 
+def _printed(subject: Span, tagged: Span | None) -> Span:
+    """The source as the tagger marked it, where it is the subject with less at its edges."""
+    inside = tagged is not None and subject.start <= tagged.start and tagged.end <= subject.end
+    near = tagged is not None and subject.end - subject.start - (tagged.end - tagged.start) <= EDGE
+    return tagged if tagged is not None and inside and near else subject
+
+
 def _indistinct(find: Find, phrase: Phrase) -> bool:
     """Whether a phrase without name, office or kind of source is no speaker here."""
     words = phrase.printed.lower().split()
@@ -137,5 +143,5 @@ def _indistinct(find: Find, phrase: Phrase) -> bool:
     return (
         words[0] in {"neither", "no", "nobody"}
         or relative
-        or (find.anchor.shape == "according" and phrase.printed.islower())
+        or (find.anchor.shape == "according" and phrase.printed.islower() and not find.sure)
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -84,5 +83,4 @@ def evaluate_attribution(
     from claims.training.attribution_score import score_tagger
 
     settings = current_settings()
-    figures = score_tagger(model or settings.tagger_folder, _articles(data), dtype=settings.dtype)
-    write_row(json.loads(json.dumps(figures)))
+    write_row(score_tagger(model or settings.tagger_folder, _articles(data), dtype=settings.dtype))

@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 
 from claims.attribution.tagging.pieces import CASE, GAP, Pieces
 from claims.attribution.tagging.spans import Attribution, Role
-from claims.attribution.tagging.windows import Seen, owners
+from claims.attribution.tagging.windows import Seen, depth, owners
 from claims.records import Span
 
 OUTSIDE, BEGIN, INSIDE = range(3)
 NEVER = -1e9
+DEEP = 60  # pieces from a cut edge; farther from it a window sees no better
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,15 @@ class Reading:
     owner: NDArray[np.int64]
 
     def tags(self, role: Role) -> NDArray[np.float32]:
-        """Log-probabilities (pieces, tags) of one role."""
-        rows = [self.at(i).tags[i - self.at(i).start, role] for i in range(len(self.pieces))]
-        return np.array(rows, dtype=np.float32).reshape(-1, 3)
+        """Log-probabilities (pieces, tags) of one role: the mean of all windows, the deeper the heavier."""
+        length = len(self.pieces)
+        total, weight = np.zeros((length, 3), dtype=np.float32), np.zeros((length, 1), dtype=np.float32)
+        for window in self.seen:
+            heavy = np.minimum(depth(window, length) + 1, DEEP)[:, None].astype(np.float32)
+            total[window.start : window.end] += heavy * window.tags[:, role]
+            weight[window.start : window.end] += heavy
+        means: NDArray[np.float32] = total / weight
+        return means
 
     def at(self, piece: int) -> Seen:
         """The window that decides on a piece."""

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from claims.attribution.tagging.pieces import CLS, MARKS, SEP, Pieces
 
 SIZE = 318  # pieces of a window, besides the marks before and after it; the training's own size
-STRIDE = 200  # pieces from one window to the next
+STRIDE = 160  # pieces from one window to the next
 STEP = 64  # lengths that windows are filled up to are multiples of it, whatever else is in their batch
 
 
@@ -91,11 +91,17 @@ def filled(texts: Sequence[Pieces], windows: Sequence[Window]) -> Batch:
 
 def owners(seen: Sequence[Seen], length: int) -> NDArray[np.int64]:
     """For each piece, which window (in order of start) sees it farthest from its own cut edges."""
-    depth = np.full((len(seen), length), -1, dtype=np.int64)
+    depths = np.full((len(seen), length), -1, dtype=np.int64)
     for row, window in enumerate(seen):
-        places = np.arange(window.start, window.end)
-        left = np.full(len(places), SIZE) if window.start == 0 else places - window.start
-        right = np.full(len(places), SIZE) if window.end == length else window.end - 1 - places
-        depth[row, window.start : window.end] = np.minimum(left, right)
-    best: NDArray[np.int64] = np.argmax(depth, axis=0)
+        depths[row, window.start : window.end] = depth(window, length)
+    best: NDArray[np.int64] = np.argmax(depths, axis=0)
     return best
+
+
+def depth(window: Seen, length: int) -> NDArray[np.int64]:
+    """How far each piece of a window is from its edges; the ends of the text itself are no edges."""
+    places = np.arange(window.start, window.end, dtype=np.int64)
+    left = np.full_like(places, SIZE) if window.start == 0 else places - window.start
+    right = np.full_like(places, SIZE) if window.end == length else window.end - 1 - places
+    nearest: NDArray[np.int64] = np.minimum(left, right)
+    return nearest
