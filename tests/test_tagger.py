@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -56,7 +58,7 @@ def check(text: str, found: list[Attribution]) -> None:
     contents = sorted(span for one in found for span in one.content)
     spans = [span for one in found for span in (one.cue, *([one.source] if one.source else []))]
     assert all(0 <= a < b <= len(text) for a, b in [*contents, *spans])
-    assert all(one.end <= other.start for one, other in zip(contents, contents[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(contents))
     assert [a.cue for a in found] == sorted({a.cue for a in found})
     assert all(one.content and 0 <= one.score <= 1 for one in found)
 
@@ -97,14 +99,16 @@ def test_texts_are_read_alike_alone_and_in_any_company(tagger: Tagger) -> None:
 
 
 def test_a_long_text_is_read_over_several_windows(tagger: Tagger) -> None:
-    days = [f"{n} May" for n in range(1, 32)]
-    one = "On {}, “the bridge stays closed,” the minister said. Ships passed and the crowd went home again."
-    text = " ".join(one.format(day) for day in days)
+    days = range(2, 40)
+    one = "“The bridge stays closed until day {},” the minister said in the old harbour.\n\nShips passed."
+    text = "\n\n".join(one.format(day) for day in days)
     assert len(read_pieces(text)) > 2 * SIZE
     (found,) = tagger.read([text])
     check(text, found)
-    assert told(text, found) == [("the minister", "said", ["“the bridge stays closed,”"])] * len(days)
-    assert [a.cue.start for a in found] == [i for i in range(len(text)) if text.startswith("said", i)]
+    assert [a.cue.start for a in found] == [m.start() for m in re.finditer("said", text)]
+    for day, (source, _, content) in zip(days, told(text, found), strict=True):
+        assert source == "the minister"
+        assert f"“The bridge stays closed until day {day},”" in content
 
 
 @pytest.mark.parametrize(
@@ -129,8 +133,10 @@ def test_odd_input_is_read_in_bounds(tagger: Tagger, text: str) -> None:
 
 
 WORDS = st.sampled_from(
-    "Keller Dorn the minister said says denied that, according to “We are ready,” "
-    '"tolls fall" if ice . ? ! : — \n\n he she officials 12 🙂 é Zorbleton'.split(" ")
+    (
+        *("Keller", "Dorn", "the minister", "said", "says", "denied", "that", ", according to", "“We"),
+        *("ready,”", '"Tolls', 'fall"', "if", "ice", ".", "?", ":", "—", "\n\n", "he", "officials", "🙂"),
+    )
 )
 
 

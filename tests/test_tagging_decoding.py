@@ -209,6 +209,14 @@ def test_a_better_missed_cue_replaces_an_unlikely_one() -> None:
     assert read(sketch) == [(None, "spoke", ["tolls fell"])]
 
 
+def test_a_missed_cue_is_none_of_the_known_ones() -> None:
+    sketch = Sketch(f"Keller spoke. The mayor {SPLIT} that tolls fell.").mark(Role.CUE, "spoke")
+    sketch.mark(Role.CONTENT, "tolls fell").point("tolls fell", "spoke", likely=0.24)
+    for piece in range(*sketch.at(SPLIT)):
+        sketch.point("tolls fell", piece, likely=0.15)
+    assert read(sketch, least_link=0.25) == [(None, SPLIT, ["tolls fell"])]
+
+
 def test_a_content_is_never_its_own_cue() -> None:
     sketch = Sketch("The mayor said tolls fell.").mark(Role.CONTENT, "tolls fell")
     sketch.point("tolls fell", "fell", likely=0.6).point("tolls fell", "said", likely=0.3)
@@ -263,11 +271,27 @@ def test_two_contents_that_meet_in_a_word_become_one() -> None:
     assert read(sketch) == [(None, "said", ["Zorbleton rose"])]
 
 
-def test_two_contents_side_by_side_stay_two() -> None:
-    sketch = Sketch("He said: ice melts. Tolls fall.").mark(Role.CUE, "said")
-    for part in ("ice melts.", "Tolls fall."):
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("He said: ice melts. Tolls fall.", ["ice melts. Tolls fall."]),
+        ("He said: ice melts – “Tolls fall.”", ["ice melts – “Tolls fall."]),
+        ("He said: ice melts and Tolls fall.", ["ice melts", "Tolls fall."]),
+        ("He said: ice melts 2 Tolls fall.", ["ice melts", "Tolls fall."]),
+    ],
+)
+def test_parts_with_only_marks_between_them_are_one(text: str, content: list[str]) -> None:
+    sketch = Sketch(text).mark(Role.CUE, "said")
+    for part in ("ice melts", "Tolls fall."):
         sketch.mark(Role.CONTENT, part).point(part, "said")
-    assert read(sketch) == [(None, "said", ["ice melts.", "Tolls fall."])]
+    assert [held for _, _, held in read(sketch)] == [content]
+
+
+def test_parts_side_by_side_of_two_cues_stay_two() -> None:
+    sketch = Sketch("He said, and Dorn added: ice melts. Tolls fall.")
+    for cue, part in (("said", "ice melts."), ("added", "Tolls fall.")):
+        sketch.mark(Role.CUE, cue).mark(Role.CONTENT, part).point(part, cue)
+    assert read(sketch) == [(None, "said", ["ice melts."]), (None, "added", ["Tolls fall."])]
 
 
 def test_windows_are_put_together() -> None:
@@ -310,9 +334,7 @@ def legal(tags: Sequence[int]) -> bool:
     return tags[0] != INSIDE and all(b != INSIDE or a != OUTSIDE for a, b in pairwise(tags))
 
 
-SCORES = st.integers(1, 6).flatmap(
-    lambda n: arrays(np.float32, (n, 3), elements=st.floats(-20, 0, width=32))
-)
+SCORES = st.integers(1, 6).flatmap(lambda n: arrays(np.float32, (n, 3), elements=st.floats(-20, 0, width=32)))
 
 
 @settings(deadline=None)

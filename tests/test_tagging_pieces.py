@@ -97,7 +97,9 @@ def test_combining_characters_keep_their_place() -> None:
     assert words(text) == ["The", "mi\u0301nister", "sa\u0308id"]
 
 
-@pytest.mark.parametrize("text", ["Ice 🧊 melts", "الجليد يذوب", "\u202eecI\u202c melts", "\ufeffIce", "i\u0307ce"])
+@pytest.mark.parametrize(
+    "text", ["Ice 🧊 melts", "الجليد يذوب", "\u202eecI\u202c melts", "\ufeffIce", "i\u0307ce"]
+)
 def test_other_scripts_and_marks_keep_their_offsets(text: str) -> None:
     pieces = read_pieces(text)
     assert len(pieces)
@@ -117,6 +119,9 @@ def test_a_piece_has_its_id() -> None:
 
 
 @settings(deadline=None, max_examples=150)
-@given(st.text(alphabet=st.characters(), max_size=80) | st.text(alphabet="aI \n“”\"'.é🧊\ud83d\u0301", max_size=60))
+@given(
+    st.text(alphabet=st.characters(), max_size=80)
+    | st.text(alphabet="aI \n“”\"'.é🧊\ud83d\u0301", max_size=60)
+)
 def test_any_text_has_pieces_inside_it(text: str) -> None:
     check(text, read_pieces(text))

@@ -89,7 +89,8 @@ def test_a_filled_window_stands_between_the_own_marks_of_the_encoder() -> None:
 
 
 def test_the_longest_window_is_filled_up_to_a_multiple() -> None:
-    pieces = Pieces(np.ones(SIZE, dtype=np.int64), np.zeros((SIZE, 2)), np.zeros((SIZE, 3), dtype=np.int64))
+    ids = np.ones(SIZE, dtype=np.int64)
+    pieces = Pieces(ids, np.zeros((SIZE, 2), dtype=np.int64), np.zeros((SIZE, 3), dtype=np.int64))
     assert filled([pieces], [Window(0, 0, SIZE)]).ids.shape == (1, SIZE + 2)
     assert (SIZE + 2) % STEP == 0
 

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from claims.attribution import grammar
 from claims.attribution.anchors import ACCORDING, COLON, Anchor, verb_group
-from claims.attribution.clauses import Find, is_hypothetical
+from claims.attribution.clauses import SURE, Find, is_hypothetical
 from claims.attribution.lexicon import CUES, NOUN_KINDS, NOUNS, OTHER_KINDS, Entry, Inflected
 from claims.attribution.nesting import is_question, nest, read_finds
 from claims.attribution.phrases import phrase_end
@@ -23,7 +23,9 @@ from claims.records import Kind, Span
 from claims.text import trim
 
 THAT = re.compile(r"[\s,:;–—-]*that\b\s*", re.IGNORECASE)  # no quotation mark before it: not quoted
+LAST_WORDS = re.compile(r"(?:[ \u00a0][\w’'-]+){1,2}(?=[.!?…]+[\"”’)]*(?:\s|$))")
 EDGES = ",;:–—-"
+NEAR = 200  # characters around the end of a content in which a cue can have its source
 WORDLESS = EDGES + "\"'“”„«»‹›‘’‚.…!?"  # of these alone there is no content
 
 
@@ -40,25 +42,35 @@ class TaggedFinder:
         rules = read_finds(unit.tokens, headline=headline)
         tagged = [f for a in self._cued_in(unit.span) if (f := self._find(unit, a, rules))]
         unknown = [r for r in rules if not _known(unit, r, tagged)]
-        kept = [r for r in unknown if _inside(unit, r, tagged) or self._free(unit, r)]
+        kept = [r for r in unknown if _inside(unit, r, tagged) or self._free(unit, r, tagged)]
         return nest([*tagged, *(replace(r, nested_in=None) for r in kept)])
 
     def covers(self, span: Span) -> bool:
         """Whether a content holds any of these characters."""
-        at = bisect_left(self._held, span.end, key=lambda held: held.start) - 1
-        return at >= 0 and self._held[at].end > span.start
+        return bool(self._holding(span))
+
+    def _holding(self, span: Span) -> list[Attribution]:
+        """The attributions whose contents hold any of these characters."""
+        at = bisect_left(self._held, span.end, key=lambda held: held[0].start) - 1
+        found = []
+        while at >= 0 and self._held[at][0].end > span.start:
+            found.append(self._held[at][1])
+            at -= 1
+        return found
 
     @cached_property
-    def _held(self) -> Sequence[Span]:
-        """Every content in order; those of a tagger do not overlap."""
-        return sorted(span for one in self.attributions for span in one.content)
+    def _held(self) -> Sequence[tuple[Span, Attribution]]:
+        """Every content in order; those of a tagger do not overlap. What names no source has to be sure."""
+        kept = (one for one in self.attributions if _can_stand(one))
+        return sorted(((span, one) for one in kept for span in one.content), key=lambda held: held[0])
 
-    def _free(self, unit: Unit, find: Find) -> bool:
-        """Whether no content of the tagger's holds anything of it."""
+    def _free(self, unit: Unit, find: Find, tagged: Sequence[Find]) -> bool:
+        """Whether nothing of it stands in a content that was taken over, or that another sentence has."""
         tokens = unit.tokens
-        spans = [Span(tokens[a].start, tokens[b - 1].end) for a, b in find.content if b > a]
-        spans.append(Span(tokens[find.anchor.first].start, tokens[find.anchor.last].end))
-        return not any(self.covers(s) for s in spans)
+        own = [Span(tokens[a].start, tokens[b - 1].end) for a, b in find.content if b > a]
+        own.append(Span(tokens[find.anchor.first].start, tokens[find.anchor.last].end))
+        elsewhere = [o for s in own for o in self._holding(s) if not _in(o.cue, unit.span)]
+        return not elsewhere and not any(_touch(a, b) for a in own for t in tagged for b in t.spans)
 
     def _cued_in(self, span: Span) -> Sequence[Attribution]:
         first = bisect_left(self.attributions, span.start, key=lambda a: a.cue.start)
@@ -79,6 +91,10 @@ class TaggedFinder:
         same = next((r for r in rules if r.anchor.first < cue[1] and cue[0] <= r.anchor.last), None)
         same = same or next((r for r in rules if r.tail.cited and r.tail.cited[0] == cue[1]), None)
         subject = _subject(unit.tokens, attribution, same)
+        if subject is None and not _can_stand(attribution):
+            return None
+        if same and same.tail.cited:
+            spans = self._without(spans, range_span(unit.tokens, same.tail.cited))
         anchor = same.anchor if same else read_anchor(unit.tokens, cue, subject)
         if same is None and (is_hypothetical(unit.tokens, anchor) or is_question(unit.tokens)):
             return None
@@ -104,12 +120,32 @@ class TaggedFinder:
             leads = number == 0 and span.start >= attribution.cue.end
             lead = THAT.match(self.text, span.start, span.end) if leads else None
             start = lead.end() if lead and lead.end() < span.end else span.start
-            inner = self._unquoted(trim(self.text, Span(start, span.end), extra=EDGES))
+            whole = Span(start, self._sentence_end(span.end))
+            inner = self._unquoted(trim(self.text, whole, extra=EDGES))
             inner = trim(self.text, inner, extra=EDGES)
             words = trim(self.text, inner, extra=WORDLESS)
             if words.start < words.end:
                 found.append(inner)
         return tuple(found)
+
+    def _without(self, spans: tuple[Span, ...], cited: Span) -> tuple[Span, ...]:
+        """The content without the one who is cited, where it starts with them."""
+        first = spans[0]
+        if not cited.start <= first.start < cited.end < first.end:
+            return spans
+        rest = trim(self.text, Span(cited.end, first.end), extra=EDGES)
+        lead = THAT.match(self.text, rest.start, rest.end)
+        return (Span(lead.end() if lead else rest.start, rest.end), *spans[1:])
+
+    def _sentence_end(self, end: int) -> int:
+        """Where the sentence ends, if no more than two words that nobody else has lie before that."""
+        rest = LAST_WORDS.match(self.text, end)
+        if rest is None:
+            return end
+        left = Span(end, rest.end())
+        near = self._cued_in(Span(end - NEAR, rest.end() + NEAR))
+        taken = any(_touch(left, span) for one in near for span in (one.cue, one.source) if span)
+        return end if taken or self._holding(left) else rest.end()
 
     def _unquoted(self, span: Span) -> Span:
         """Without the marks of the quotation that the whole span stands in."""
@@ -178,6 +214,15 @@ def _subject(tokens: Sequence[Token], attribution: Attribution, same: Find | Non
 def _opens_phrase(token: Token) -> bool:
     """Whether a word alone names nobody: an article, or the adjective of a country."""
     return token.low in grammar.DETERMINERS or token.low.endswith(("ian", "ish", "ese"))
+
+
+def _can_stand(attribution: Attribution) -> bool:
+    """Whether it can become a statement: what names no source has to be sure."""
+    return attribution.source is not None or attribution.score >= SURE
+
+
+def _in(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start < outer.end
 
 
 def _touch(a: Span, b: Span) -> bool:

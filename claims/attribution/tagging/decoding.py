@@ -190,6 +190,17 @@ def _source_of(reading: Reading, cue: Span, sources: Sequence[Span]) -> Span | N
     return found
 
 
+def _merged(pieces: Pieces, contents: Sequence[Span]) -> list[Span]:
+    """The spans of one content, those as one that only marks stand between."""
+    found: list[Span] = []
+    for span in contents:
+        if found and not pieces.marks[found[-1].end : span.start, CASE].any():
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
+    return found
+
+
 def _attribution(reading: Reading, cue: Span, contents: list[Span], sources: Sequence[Span]) -> Attribution:
     offsets = reading.pieces.offsets
 
@@ -204,6 +215,6 @@ def _attribution(reading: Reading, cue: Span, contents: list[Span], sources: Seq
     return Attribution(
         source=place(source) if source else None,
         cue=place(cue),
-        content=tuple(place(span) for span in contents),
+        content=tuple(place(span) for span in _merged(reading.pieces, contents)),
         score=round(float(held.mean()), 4),
     )
