@@ -12,6 +12,7 @@ from claims.attribution.clauses import Find
 from claims.attribution.cuedays import CueDays
 from claims.attribution.focus import read_focus
 from claims.attribution.frames import Sentences
+from claims.attribution.lines import heading_ends
 from claims.attribution.made import Made
 from claims.attribution.names import read_phrase
 from claims.attribution.nesting import read_finds
@@ -33,6 +34,7 @@ from claims.records import Document, Form, Kind, Span, Statement, make_id, spans
 LINKS = ("for this purpose", "under this", "under the policy", "the mechanism", "under the plan")
 CONTINUED = 0.6  # score of a quotation that follows an attributed one without a cue of its own
 SCORES = {"finite": 0.9, "inverted": 0.9, "according": 0.9, "and": 0.8, "ing": 0.8, "with": 0.8}
+LONGEST_HEADLINE = 40  # tokens
 OTHER_SCORE = 0.6  # nouns and marks as cues
 
 
@@ -50,9 +52,14 @@ class Assembly:
         """Scan quotations, sentences and mentions; `attributions` are a tagger's, None: the rules find."""
         self.document, self.text, self.extractor = document, document.text, extractor
         self.quotations = scan_quotations(self.text)
+        headings = heading_ends(self.text)
         tagged = attributions is not None
-        self.tagged = TaggedFinder(self.text, self.quotations, attributions or ()) if tagged else None
-        self.units = split_units(self.text, self.quotations, Span(0, len(self.text)))
+        self.tagged = (
+            TaggedFinder(self.text, self.quotations, attributions or (), headings) if tagged else None
+        )
+        whole = Span(0, len(self.text))
+        self.units = split_units(self.text, self.quotations, whole, headings=headings)
+        self.headings = frozenset(headings)
         known = registry.outlet(document.outlet) if document.outlet else None
         self.outlet = Relay(known.name if known else document.outlet, None, known.id if known else None)
         roster = Roster(self.text, registry.mentions(self.text))
@@ -79,7 +86,8 @@ class Assembly:
             last = outer[-1] if outer else None
 
     def _headline(self, index: int, unit: Unit) -> bool:
-        short = len(self.units) == 1 and len(unit.tokens) < 40
+        line = unit.span.end in self.headings
+        short = (line or len(self.units) == 1) and len(unit.tokens) < LONGEST_HEADLINE
         title = self.document.title[:40]
         return short or (index == 0 and bool(title) and title == self.text[: len(title)])
 

@@ -20,7 +20,7 @@ from claims.attribution.said import (
     same_head,
     several,
 )
-from claims.records import Actor, Document, Mention, Review, Span, Speaker, UnnamedSource, make_id
+from claims.records import Actor, Document, Mention, Review, Speaker, UnnamedSource, make_id
 from claims.text import fold
 
 NO_CAMP = "other-officials"
@@ -76,21 +76,6 @@ class Discourse:
             printed, mention.span, printed, "", printed, "", "", "person", plural=False, pronoun=None
         )
         return self._actor(mention.actor, phrase, f"“{printed}” names {mention.actor.name}.")
-
-    def author(self, span: Span, printed: str, why: str) -> Said:
-        """The outlet itself: whoever writes says it, or nobody is named and it rests on the outlet's word."""
-        known = self.registry.outlet(self.outlet) if self.outlet else None
-        name = known.name if known else self.outlet or "the writer"
-        speaker = Speaker(
-            actor=known.id if known else "local:" + make_id("l", self.document.id, fold(name)),
-            name=name,
-            printed=printed,
-            camp=known.camp_on(self.document.published) if known else "media",
-            named=True,
-            why=why.format(name=name),
-            review=Review.NEEDS_REVIEW,
-        )
-        return Said(speaker, span.start, "author", plural=False, pronoun=None)
 
     def granted_by(self, said: Said, relay: Relay) -> Said:
         """An unnamed source whose anonymity another outlet grants."""
@@ -352,7 +337,8 @@ class Discourse:
         name = re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.IGNORECASE)
         if not name or len(name.split()) > LONGEST_NAME:
             return None
-        known = self.locals.get(fold(name))
+        known = self.locals.get(fold(name)) or self._labelled(name)
+        name = known.name if known else name
         about = " ".join(filter(None, (phrase.head, phrase.apposition)))
         outlet = OUTLET_NAME.search(name) is not None
         camp = known.camp if known else self._camp(phrase, about)
@@ -373,6 +359,13 @@ class Discourse:
             else {"person": "person", "office": "person"}.get(phrase.sort, "body")
         )
         return Said(speaker, phrase.span.start, sort, plural=phrase.plural, pronoun=phrase.pronoun)
+
+    def _labelled(self, name: str) -> Speaker | None:
+        """Whom a name in capitals alone means, as transcripts label a speaker ("HOLM:")."""
+        if not name.isupper():
+            return None
+        found = [held for key, held in self.locals.items() if key.split()[-1] == fold(name)]
+        return found[0] if len(found) == 1 else None
 
     def _full_name(self, name: str) -> str:
         """The longest form in which the document prints a name that ends in this surname."""

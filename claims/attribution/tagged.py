@@ -26,6 +26,7 @@ THAT = re.compile(r"[\s,:;–—-]*that\b\s*", re.IGNORECASE)  # no quotation ma
 LAST_WORDS = re.compile(r"(?:[ \u00a0][\w’'-]+){1,2}(?=[.!?…]+[\"”’)]*(?:\s|$))")
 EDGES = ",;:–—-"
 NEAR = 200  # characters around the end of a content in which a cue can have its source
+ASKING = frozenset({"q", "question", "journalist", "reporter", "interviewer", "moderator"})
 WORDLESS = EDGES + "\"'“”„«»‹›‘’‚.…!?"  # of these alone there is no content
 
 
@@ -36,10 +37,13 @@ class TaggedFinder:
     text: str
     quotations: Sequence[Quotation]
     attributions: Sequence[Attribution]
+    headings: Sequence[int] = ()
 
     def finds(self, unit: Unit, *, headline: bool = False) -> list[Find]:
         """The attributions whose cue stands in this sentence, in the order of their cues."""
         rules = read_finds(unit.tokens, headline=headline)
+        if headline and rules:
+            return rules
         tagged = [f for a in self._cued_in(unit.span) if (f := self._find(unit, a, rules))]
         unknown = [r for r in rules if not _known(unit, r, tagged)]
         kept = [r for r in unknown if _inside(unit, r, tagged) or self._free(unit, r, tagged)]
@@ -90,6 +94,8 @@ class TaggedFinder:
             return None
         same = next((r for r in rules if r.anchor.first < cue[1] and cue[0] <= r.anchor.last), None)
         same = same or next((r for r in rules if r.tail.cited and r.tail.cited[0] == cue[1]), None)
+        if _mislabelled(self.text, attribution):
+            return None
         subject = _subject(unit.tokens, attribution, same)
         if subject is None and not _can_stand(attribution):
             return None
@@ -117,16 +123,27 @@ class TaggedFinder:
         """The content without a leading "that", marks at its edges, and those of a whole quotation."""
         found = []
         for number, span in enumerate(attribution.content):
-            leads = number == 0 and span.start >= attribution.cue.end
-            lead = THAT.match(self.text, span.start, span.end) if leads else None
-            start = lead.end() if lead and lead.end() < span.end else span.start
-            whole = Span(start, self._sentence_end(span.end))
+            line = self._one_line(span, attribution.cue)
+            spoken = any(c.isalpha() for c in attribution.cue.of(self.text))
+            leads = number == 0 and line.start >= attribution.cue.end and spoken
+            lead = THAT.match(self.text, line.start, line.end) if leads else None
+            start = lead.end() if lead and lead.end() < line.end else line.start
+            whole = Span(start, self._sentence_end(line.end))
             inner = self._unquoted(trim(self.text, whole, extra=EDGES))
             inner = trim(self.text, inner, extra=EDGES)
             words = trim(self.text, inner, extra=WORDLESS)
             if words.start < words.end:
                 found.append(inner)
         return tuple(found)
+
+    def _one_line(self, span: Span, cue: Span) -> Span:
+        """The part of a content on the cue's side of a heading's end: no sentence goes on in another line."""
+        first, last = bisect_left(self.headings, span.start + 1), bisect_left(self.headings, span.end)
+        if first == last:
+            return span
+        if span.start >= cue.end:
+            return Span(span.start, self.headings[first])
+        return Span(self.headings[last - 1], span.end)
 
     def _without(self, spans: tuple[Span, ...], cited: Span) -> tuple[Span, ...]:
         """The content without the one who is cited, where it starts with them."""
@@ -140,7 +157,7 @@ class TaggedFinder:
     def _sentence_end(self, end: int) -> int:
         """Where the sentence ends, if no more than two words that nobody else has lie before that."""
         rest = LAST_WORDS.match(self.text, end)
-        if rest is None:
+        if rest is None or not self.text[end - 1].isalnum():
             return end
         left = Span(end, rest.end())
         near = self._cued_in(Span(end - NEAR, rest.end() + NEAR))
@@ -214,6 +231,18 @@ def _subject(tokens: Sequence[Token], attribution: Attribution, same: Find | Non
 def _opens_phrase(token: Token) -> bool:
     """Whether a word alone names nobody: an article, or the adjective of a country."""
     return token.low in grammar.DETERMINERS or token.low.endswith(("ian", "ish", "ese"))
+
+
+def _mislabelled(text: str, attribution: Attribution) -> bool:
+    """Whether a colon is the cue and its source does not stand right before it, or only asks ("Q:")."""
+    source = attribution.source
+    if ":" not in attribution.cue.of(text) or any(c.isalpha() for c in attribution.cue.of(text)):
+        return False
+    if source is None or source.of(text).lower() in ASKING:
+        return True
+    return source.end > attribution.cue.start or any(
+        c.isalnum() for c in text[source.end : attribution.cue.start]
+    )
 
 
 def _can_stand(attribution: Attribution) -> bool:

@@ -8,7 +8,8 @@ dateline count as sentence ends too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -64,12 +65,17 @@ class Unit:
     tokens: tuple[Token, ...]
 
 
-def split_units(text: str, quotations: Sequence[Quotation], span: Span) -> list[Unit]:
-    """The sentences of `text` inside `span`, with `quotations` (in order) as single tokens."""
+def split_units(
+    text: str, quotations: Sequence[Quotation], span: Span, *, headings: Sequence[int] = ()
+) -> list[Unit]:
+    """The sentences of `text` inside `span`, with `quotations` (in order) as single tokens.
+
+    `headings` are places, in order, where a sentence ends with its line (see `heading_ends`).
+    """
     units: list[Unit] = []
     inside = list(_cut(quotations, span))
     at = 0
-    for piece in _pieces(text, inside, span):
+    for piece in _lines(_pieces(text, inside, span), headings):
         first = at
         while at < len(inside) and inside[at].outer.start < piece.end:
             at += 1
@@ -80,6 +86,17 @@ def split_units(text: str, quotations: Sequence[Quotation], span: Span) -> list[
             if any(t.sort != "p" for t in some):
                 units.append(Unit(Span(some[0].start, some[-1].end), some))
     return units
+
+
+def _lines(pieces: Iterable[Span], headings: Sequence[int]) -> Iterator[Span]:
+    """The pieces, cut where a heading ends."""
+    for piece in pieces:
+        start = piece.start
+        first, last = bisect_right(headings, piece.start), bisect_left(headings, piece.end)
+        for end in headings[first:last]:
+            yield Span(start, end)
+            start = end
+        yield Span(start, piece.end)
 
 
 def _cut(quotations: Sequence[Quotation], span: Span) -> Iterator[Quotation]:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from claims.attribution import grammar
+from claims.attribution.authors import publisher, writer
 from claims.attribution.clauses import Find
 from claims.attribution.focus import named_inside
 from claims.attribution.made import Made
@@ -19,6 +20,7 @@ from claims.attribution.units import Token, Unit
 from claims.records import Span
 
 EDGE = 2  # characters: a possessive
+FAR_SOURCE = 300  # characters before its cue; a source in another sentence is seldom farther
 WRITERS = frozenset({"i", "we"})  # outside of quotation marks: whoever writes
 
 
@@ -47,7 +49,7 @@ class Voices:
 
     def _elsewhere(self, find: Find) -> list[tuple[Phrase, Span]]:
         """The phrase of a source that stands in another sentence than its cue."""
-        if find.source is None:
+        if not find.source or not find.cue or not 0 <= find.cue.start - find.source.end <= FAR_SOURCE:
             return []
         at = bisect_right(self.units, find.source.start, key=lambda unit: unit.span.end)
         tokens = self.units[at].tokens if at < len(self.units) else ()
@@ -58,7 +60,7 @@ class Voices:
         """Whose word a tagged statement rests on that names no source: the outlet's, where it is sure."""
         if not find.cue or find.source or find.subject or not find.sure:
             return None
-        return self.discourse.author(find.cue, "", "No source is named, so it rests on the word of {name}.")
+        return publisher(self.discourse.document, self.discourse.registry, find.cue)
 
     def _joint(self, tokens: Sequence[Token]) -> list[Phrase]:
         """The phrases of "A and B", "A, B and C" where each is another speaker whom the registry knows."""
@@ -94,9 +96,7 @@ class Voices:
         if phrase.sort == "group" and _indistinct(find, phrase):
             return None
         if phrase.head_word in WRITERS and phrase.sort == "pronoun":
-            return self.discourse.author(
-                phrase.span, phrase.printed, f"“{phrase.printed}” is {{name}} itself."
-            )
+            return writer(self.discourse.document, phrase)
         if phrase.sort == "pronoun" and phrase.head_word in {"he", "she", "his", "her"}:
             near = self._named_before(unit, find, outer)
             if near:
