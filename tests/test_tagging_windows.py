@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.attribution.tagging.pieces import CLS, SEP, Pieces, read_pieces
@@ -48,6 +48,7 @@ def test_a_text_is_cut_into(length: int, windows: list[tuple[int, int]]) -> None
     assert list(cut(5, length)) == [Window(5, *pair) for pair in windows]
 
 
+@settings(deadline=None)
 @given(LENGTHS)
 def test_windows_cover_a_text_and_overlap(length: int) -> None:
     windows = list(cut(0, length))
@@ -57,6 +58,7 @@ def test_windows_cover_a_text_and_overlap(length: int) -> None:
     assert all(b.start < a.end < b.end and a.end - b.start == SIZE - STRIDE for a, b in pairwise(windows))
 
 
+@settings(deadline=None)
 @given(st.lists(LENGTHS, max_size=12), st.integers(min_value=1, max_value=5))
 def test_batches_hold_each_window_once_and_one_length(lengths: list[int], size: int) -> None:
     windows = [w for number, length in enumerate(lengths) for w in cut(number, length)]
@@ -107,6 +109,7 @@ def test_a_single_window_decides_on_everything() -> None:
     assert owners(seen(40), 40).tolist() == [0] * 40
 
 
+@settings(deadline=None)
 @given(LENGTHS)
 def test_each_piece_is_decided_on_with_text_on_both_sides(length: int) -> None:
     windows = seen(length)

@@ -28,6 +28,7 @@ LONGEST_ACRONYM = 5  # letters; a longer word in capitals before a colon labels 
 MAX_HEADLINE_NAME = 8  # tokens before a colon or after a dash that can be a speaker
 
 
+CONDITIONS = frozenset(("if", "unless", "whether", "should"))
 SAYING_PEOPLE = frozenset(("say", "says", "claim", "claims", "think", "thinks", "believe", "believes"))
 
 
@@ -119,7 +120,12 @@ def is_hypothetical(tokens: Sequence[Token], anchor: Anchor) -> bool:
     """Whether the clause of the cue is a condition or a question ("if Moscow says")."""
     if anchor.bound == 0 or anchor.shape in {"ing", "according"}:
         return False
-    return tokens[anchor.bound - 1].low in {"if", "unless", "whether", "should", "when", "what", "how", "why"}
+    return tokens[anchor.bound - 1].low in CONDITIONS | {"when", "what", "how", "why"}
+
+
+def is_condition(tokens: Sequence[Token], anchor: Anchor) -> bool:
+    """Whether the clause of the cue is a condition in so many words."""
+    return anchor.bound > 0 and tokens[anchor.bound - 1].low in CONDITIONS
 
 
 def _what_clause(tokens: Sequence[Token], anchor: Anchor, subject: tuple[int, int] | None) -> Find | None:

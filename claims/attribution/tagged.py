@@ -10,7 +10,7 @@ from functools import cached_property
 
 from claims.attribution import grammar
 from claims.attribution.anchors import ACCORDING, COLON, Anchor, verb_group
-from claims.attribution.clauses import SURE, Find, is_hypothetical
+from claims.attribution.clauses import SURE, Find, is_condition
 from claims.attribution.lexicon import CUES, NOUN_KINDS, NOUNS, OTHER_KINDS, Entry, Inflected
 from claims.attribution.nesting import is_question, nest, read_finds
 from claims.attribution.phrases import phrase_end
@@ -102,7 +102,7 @@ class TaggedFinder:
         if same and same.tail.cited:
             spans = self._without(spans, range_span(unit.tokens, same.tail.cited))
         anchor = same.anchor if same else read_anchor(unit.tokens, cue, subject)
-        if same is None and (is_hypothetical(unit.tokens, anchor) or is_question(unit.tokens)):
+        if same is None and (is_condition(unit.tokens, anchor) or is_question(unit.tokens)):
             return None
         ranges = tuple(r for r in (tokens_in(unit.tokens, s) for s in spans) if r) or ((cue[1], cue[1]),)
         order = _order(attribution.cue, spans)
