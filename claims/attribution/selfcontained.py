@@ -33,6 +33,12 @@ WITH_ARTICLE = (grammar.BODY_HEADS - grammar.word_set("nato eu un")) | grammar.w
     "house vatican pentagon"
 )
 ARTICLES = grammar.DETERMINERS | grammar.word_set("dozens one seven eight nine ten multiple unnamed")
+CLAIM = re.compile(
+    r"(?:(?:the|any|all|these|those|such|a|[\w.-]+['’]s)\s+)?"
+    r"(?:accusation|allegation|claim|report|suspicion|suggestion)s?\b",
+    re.IGNORECASE,
+)
+"""How a content begins that names a claim and is no clause: "claims that ..."."""
 CALLING = {"call": "call for", "demand": "demand", "appeal": "appeal for"}
 
 
@@ -52,7 +58,7 @@ def self_contained(  # noqa: PLR0913 - what decides the wording, all needed
     if phrase is not None:
         words = f"{name} {phrase} {words}"
     elif denied:
-        words = f"It is not so that {words}"
+        words = f"{name} rejects {words}" if CLAIM.match(words) else f"It is not so that {words}"
     return words[:1].upper() + words[1:]
 
 
