@@ -92,7 +92,7 @@ class Settings(BaseSettings):
     copy_overlap: float = Field(default=0.7, gt=0, le=1, description="share of runs that copies share")
     copy_common: int = Field(default=50, gt=1, description="statements; a run in more is a stock phrase")
 
-    # The judge rules-2: cosines that it needs, chosen by benchmarks/choose_thresholds.py.
+    # The judge rules-3: cosines that it needs, chosen by benchmarks/choose_thresholds.py.
     same_least: float = Field(default=0.65, description="likeness from which two texts say the same")
     related_least: float = Field(default=0.3, description="likeness from which they share a matter")
     held_weight: float = Field(default=0.5, description="likeness for each share of words that one holds")
@@ -104,8 +104,12 @@ class Settings(BaseSettings):
     contradict_numbers: float = Field(default=0.7, description="cosine that different counts need")
     contradict_slot: float = Field(default=0.7, description="cosine that an exchanged name needs")
     contradict_negation: float = Field(default=0.55, description="cosine that a negated word needs")
-    # Set by hand on invented sentences, not measured: see claims/stance/denial.py.
+    # Set by hand on invented sentences, not measured: see denial.py, sole.py and standing/denials.py. A text
+    # that sets two statements against each other ("at first ... later") needs no more than any pair judged.
     contradict_denial: float = Field(default=0.5, description="cosine that a denial in so many words needs")
+    answer_cosine: float = Field(default=0.4, description="cosine of a denial and what it points back at")
+    contradict_sole: float = Field(default=0.5, description="cosine that other parties alone need")
+    contradict_in_turn: float = Field(default=0.3, description="cosine for a text's own first and later")
     contradict_opposites: float = Field(default=0.6, description="cosine that opposite words need")
     contradict_attitude: float = Field(default=0.45, description="cosine that opposite attitudes need")
     support_cosine: float = Field(default=0.6, description="cosine from which one text can support another")

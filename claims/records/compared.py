@@ -19,11 +19,17 @@ class Proposition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """Two propositions to be judged, with the cosine of their vectors (-1 to 1)."""
+    """Two propositions to be judged, with the cosine of their vectors (-1 to 1).
+
+    `in_turn`: one text gives both as one speaker's, and tells which came first ("just days earlier").
+    `given_up`: it also tells that the first was given up ("initially claimed ... later admitted").
+    """
 
     a: Proposition
     b: Proposition
     similarity: float
+    in_turn: bool = False
+    given_up: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claims.stance.lexicon import BREAKS, TOPICS, UNWILLING, WILLING, WRONG
+from claims.stance.lexicon import BREAKS, PLANS, TOPICS, UNWILLING, WILLING, WRONG
 from claims.stance.reading import MARKS, Reading
 from claims.stance.scope import agent
 
@@ -15,12 +15,16 @@ Spoken = tuple[Reading, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """Who wants it (1) or does not (-1), the word that tells, and whether that word is negated."""
+    """Who wants it (1) or does not (-1), the word that tells, and whether that word is negated.
+
+    `planned`: it is no wish for the topic itself, but for a plan of it.
+    """
 
     holder: str
     sign: int
     word: str
     negated: bool
+    planned: bool
 
 
 def attitude(a: Spoken, b: Spoken) -> str:
@@ -28,9 +32,15 @@ def attitude(a: Spoken, b: Spoken) -> str:
     for name, topic in TOPICS.items():
         for mine in _wishes(topic, a):
             for theirs in _wishes(topic, b):
-                if mine.holder and mine.holder == theirs.holder and mine.sign != theirs.sign:
+                if _are_opposite(mine, theirs):
                     return f"On {name}, one {_told(mine)}, the other {_told(theirs)}."
     return ""
+
+
+def _are_opposite(mine: Wish, theirs: Wish) -> bool:
+    """Whether one party wants the same thing by one wish, and not by the other."""
+    one_party = bool(mine.holder) and mine.holder == theirs.holder
+    return one_party and mine.planned == theirs.planned and mine.sign != theirs.sign
 
 
 def _told(wish: Wish) -> str:
@@ -39,19 +49,25 @@ def _told(wish: Wish) -> str:
 
 def _wishes(topic: frozenset[str], spoken: Spoken) -> list[Wish]:
     """One wish for each place of the topic where those near it do not balance."""
-    reading, speaker = spoken
-    found: list[Wish] = []
+    reading, _ = spoken
     if WRONG & reading.content:
-        return found
-    for place in (n for n, s in enumerate(reading.stems) if s in topic):
-        near = [(n, sign) for n in _before(place, reading) if (sign := _sign(n, reading))]
-        total = sum(sign for _, sign in near)
-        if total:
-            at = max(n for n, sign in near if sign * total > 0)
-            negated, sign = reading.polarity[at] < 0, 1 if total > 0 else -1
-            holder = agent(at, reading, speaker)
-            found.append(Wish(holder=holder, sign=sign, word=reading.words[at], negated=negated))
-    return found
+        return []
+    places = (n for n, s in enumerate(reading.stems) if s in topic)
+    return [wish for place in places if (wish := _wish(place, spoken))]
+
+
+def _wish(place: int, spoken: Spoken) -> Wish | None:
+    """The wish near to one place of the topic, or None."""
+    reading, speaker = spoken
+    near = [(n, sign) for n in _before(place, reading) if (sign := _sign(n, reading))]
+    total = sum(sign for _, sign in near)
+    if not total:
+        return None
+    at = max(n for n, sign in near if sign * total > 0)
+    return Wish(
+        holder=agent(at, reading, speaker), sign=1 if total > 0 else -1, word=reading.words[at],
+        negated=reading.polarity[at] < 0, planned=bool(PLANS & set(reading.stems[place + 1 : place + 2])),
+    )  # fmt: skip
 
 
 def _before(place: int, reading: Reading) -> list[int]:

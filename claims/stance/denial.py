@@ -9,11 +9,15 @@ from claims.stance.reading import Reading, coverage, read
 from claims.stance.scope import NAMED, one_name, speaker_name
 from claims.text import fold
 
+CLAIM = r"(?:accusation|claim|allegation|report|suspicion|suggestion|charge|idea|notion)s?"
+REJECTED = (
+    rf"(?=\s+(?:[\w.'-]+\s+){{0,3}}?(?:that|{CLAIM})\b)"  # a plan is rejected too, which denies nothing
+)
 DENIED = re.compile(
-    r"\b(?P<verb>den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing))\s+"
+    r"\b(?P<verb>den(?:y|ies|ied|ying)|refut(?:es|ed|ing)"
+    rf"|(?:reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?){REJECTED})\s+"
     r"(?:(?:the|any|all|such|these|those|a|[\w.-]+'s)\s+)?"
-    r"(?:(?:accusation|claim|allegation|report|suspicion|suggestion|charge|idea|notion)s?\s+)?"
-    r"(?:that|of|about)?\s*(?P<said>.+)"
+    rf"(?:{CLAIM}\s+)?(?:that|of|about)?\s*(?P<said>.+)"
 )
 VERDICT = re.compile(r"\s+as\s+[\"“”'‘’]?[\w\s-]{3,40}[\"“”'‘’]?\W*$")
 REPEATED = 0.7  # share of the words denied that the other text has; set by hand on invented sentences

@@ -38,6 +38,12 @@ BREAKS = _set(
     "but although though while whereas because instead rather and or once until which who when after before"
 )
 CONDITIONS = _set("if unless whether once until")
+AUXILIARIES = _set("is are was were has have had will would can could shall should may might must does did")
+LIMITING = _set("to of at in on for among over inside near")
+"""Behind "no damage" they tell what was spared, and of the rest nothing is said."""
+HAPPENED = _set("is are was were be been being has have had caused suffered sustained")
+SUPPOSED = _set("may might could would should can will must to")
+"""Ahead of "be damaged" they leave open whether it was."""
 REACH = 3  # content words after a negation that it reaches
 
 OPPOSITES = tuple(
@@ -123,10 +129,17 @@ EXCLUSIVE = frozenset(map(stem, _set(
     "appointed elected capital author leader president minister guilty owner belong belongs located"
 )))  # fmt: skip
 """Words of what only one can be, or of what happens in one place: another name there is a contradiction."""
+SETTLING = frozenset(map(stem, _set(
+    "settle settles settled settling settlement solve solved solution resolve resolved resolution broker "
+    "brokered deal agreement accord treaty truce ceasefire peace mediate negotiate negotiated"
+)))  # fmt: skip
+"""Words of ending a dispute, whatever it is about."""
 STOPPED = frozenset(map(stem, _set("intercept intercepted down downed shot destroyed repelled neutralized")))
 WRONG = frozenset(
     map(stem, _set("lied lie lying untrue false groundless baseless unfounded nonsense fabricated"))
 )
+PLANS = frozenset(map(stem, _set("plan proposal initiative formula framework")))
+"""Behind a topic: one can refuse a peace plan and want peace."""
 TOPICS = {
     name: frozenset(map(stem, _set(words)))
     for name, words in (

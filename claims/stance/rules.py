@@ -1,4 +1,4 @@
-"""The judge "rules-2": cosine, negation, opposites, numbers and names; every opinion names its ground."""
+"""The judge "rules-3": cosine, negation, opposites, numbers and names; every opinion names its ground."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from claims.settings import Settings
 from claims.stance.judge import BOTH_WAYS
 from claims.stance.lexicon import DENYING, NEGATIONS, UNWILLING, WRONG
 from claims.stance.reading import Reading, coverage, read
-from claims.stance.scope import speaker_name
+from claims.stance.scope import NAMED, is_removed, speaker_name
 from claims.stance.signals import Signal, find_signals, other_event
 
 FEWEST = 3  # content words; two speakers who share fewer may speak of different things
@@ -22,7 +22,7 @@ SURE = frozenset(("numbers", "slot", "dismissal", "denial"))  # grounds that nam
 class RulesJudge:
     """Transparent rules over two texts and their cosine; thresholds from the settings."""
 
-    name = "rules-2"
+    name = "rules-3"
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -34,6 +34,7 @@ class RulesJudge:
             "negation": settings.contradict_negation,
             "opposites": settings.contradict_opposites,
             "attitude": settings.contradict_attitude,
+            "sole": settings.contradict_sole,
         }
 
     def judge(self, pairs: Sequence[Pair]) -> list[Stance]:
@@ -58,8 +59,11 @@ class RulesJudge:
         """The surest ground for a contradiction that the cosine bears out."""
         if pair.a.text == pair.b.text:
             return None
-        for signal in find_signals(pair.a, pair.b):
-            if pair.similarity >= self._needed[signal.sort]:
+        for signal in find_signals(pair):
+            needed = self._needed[signal.sort]
+            if pair.in_turn:
+                needed = min(needed, self._settings.contradict_in_turn)
+            if pair.similarity >= needed:
                 return signal
         return None
 
@@ -108,21 +112,32 @@ class RulesJudge:
 
 
 def _is_other(pair: Pair, held: float, *, least: float) -> bool:
-    """Whether the two cannot say the same: other counts, or two speakers in words of their own."""
+    """Whether the two cannot say the same: other counts, a word negated, two speakers' own words."""
     if other_event(pair.a, pair.b):
         return True
     if any(not compatible(x, y) for x, y in differing(pair.a.text, pair.b.text)):
         return True
+    one, other = read(pair.a.text), read(pair.b.text)
     mine, theirs = speaker_name(pair.a), speaker_name(pair.b)
-    return bool(mine and theirs and mine != theirs) and not _agree(
-        read(pair.a.text), read(pair.b.text), held, least
-    )
+    if mine and theirs and mine != theirs:
+        return not _agree(one, other, held, least)
+    cut = held >= least and _is_against(one) == _is_against(other)
+    return mine != "" and mine == theirs and _turns(one, other) and not cut
 
 
 def _agree(a: Reading, b: Reading, held: float, least: float) -> bool:
     """Whether two speakers use enough of the same words, and both or neither of them against something."""
     enough = min(len(a.content), len(b.content)) >= FEWEST and held >= least
     return enough and _is_against(a) == _is_against(b)
+
+
+def _turns(a: Reading, b: Reading) -> bool:
+    """Whether one text negates a word of the other; what is lifted or scrapped counts as negated there."""
+    return any(
+        word not in NAMED and not is_removed(word, affirming)
+        for affirming, denying in ((a, b), (b, a))
+        for word in affirming.affirmed & denying.negated - affirming.negated - denying.affirmed
+    )
 
 
 def _is_against(reading: Reading) -> bool:

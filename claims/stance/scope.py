@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from claims.records import Proposition
-from claims.stance.lexicon import BREAKS, DENYING, LEADING, NAMES_ALIKE, NEGATIONS, REMOVING, STOP, stem
-from claims.stance.reading import MARKS, Reading
+from claims.stance.lexicon import (
+    AUXILIARIES,
+    BREAKS,
+    DENYING,
+    LEADING,
+    NAMES_ALIKE,
+    NEGATIONS,
+    REMOVING,
+    STOP,
+    stem,
+)
+from claims.stance.reading import MARKS, Reading, read
 from claims.text import fold
 
 BESIDE = 3  # words; opposites must have a content word in common this near to them
@@ -31,6 +43,9 @@ def agent(place: int, reading: Reading, speaker: str) -> str:
 
     The subject is taken to be the word that a sentence opens with.
     """
+    joined = _subject_of_joined(place, reading)
+    if joined:
+        return joined
     for word in reversed(reading.words[:place]):
         if word in TABLED or word in reading.names:
             return one_name(word)
@@ -39,6 +54,22 @@ def agent(place: int, reading: Reading, speaker: str) -> str:
     if reading.reported:
         return speaker if REPORTED & set(reading.words[:place]) else ""
     return reading.words[0] if place and reading.words[0] not in STOP else ""
+
+
+def _subject_of_joined(place: int, reading: Reading) -> str:
+    """The named subject of a verb behind "and was ...", which shares it with the verb before; else empty.
+
+    The subject is the nearest name before "and" that an auxiliary verb follows at once.
+    """
+    words = reading.words
+    for n in range(place - 1, 0, -1):
+        if words[n] in TABLED or words[n] in reading.names:
+            return ""
+        if words[n] == "and" and words[n + 1] in AUXILIARIES:
+            subjects = [w for w, verb in pairwise(words[:n]) if verb in AUXILIARIES and w not in STOP]
+            named = [w for w in subjects if w in TABLED or w in reading.names or w == words[0]]
+            return one_name(named[-1]) if named else ""
+    return ""
 
 
 def one_agent(a: str, b: str) -> bool:
@@ -84,6 +115,17 @@ def _heads(words: tuple[str, ...], stems: tuple[str, ...]) -> set[str]:
         if stemmed not in LEADING:
             break
     return found
+
+
+def held_by_one(a: Proposition, b: Proposition) -> float:
+    """The share of the words of the shorter text that the other has too, 0 to 1, but for its speaker's name.
+
+    What is told of a speaker begins with the name, so that two such texts always share it.
+    """
+    names = {stem(word) for p in (a, b) for word in fold(p.speaker or "").split()}
+    one, other = read(a.text).content - names, read(b.text).content - names
+    shorter = min(len(one), len(other))
+    return len(one & other) / shorter if shorter else 0.0
 
 
 def is_removed(stemmed: str, reading: Reading) -> bool:

@@ -20,8 +20,9 @@ from claims.quantities import (
     rival_count,
     same_counted,
 )
-from claims.records import Proposition
+from claims.records import Pair, Proposition
 from claims.stance.attitude import attitude
+from claims.stance.blanket import blanket
 from claims.stance.denial import denial
 from claims.stance.lexicon import (
     EXCLUSIVE,
@@ -37,6 +38,7 @@ from claims.stance.scope import (
     agent,
     beside,
     denied_heads,
+    held_by_one,
     is_removed,
     one_agent,
     one_name,
@@ -44,9 +46,12 @@ from claims.stance.scope import (
     printed,
     speaker_name,
 )
+from claims.stance.sole import sole
 
 TERMS = frozenset((stem("terms"), stem("conditions")))  # what is wanted on terms is neither yes nor no
 REPEATED = 0.99  # share of the words of a text that its dismissal repeats
+FEWEST = 2  # words, names apart, that a dismissal repeats
+ADDED = 5  # words that a dismissal adds to what it repeats; in a longer text they are about something else
 HELD = 0.6  # share of the words of the shorter text that the other needs for a negated or opposite word
 EXCHANGED = 0.7  # share of words; above it two texts are the same sentence with something exchanged
 LONG = 8  # content words; the same ones on different days are rarely chosen twice
@@ -59,7 +64,7 @@ PLAIN_UNITS = frozenset(("killed", "wounded", "people", "percent", "children", "
 class Signal:
     """One ground for a contradiction: its sort (a setting gives the cosine that it needs) and why."""
 
-    sort: str  # numbers | slot | dismissal | denial | negation | opposites | attitude
+    sort: str  # numbers | slot | dismissal | denial | sole | negation | opposites | attitude
     reason: str
 
 
@@ -72,14 +77,21 @@ class Side:
     speaker: str
 
 
-def find_signals(a: Proposition, b: Proposition) -> list[Signal]:
-    """Grounds for a contradiction, the surest first."""
+def find_signals(pair: Pair) -> list[Signal]:
+    """Grounds for a contradiction, the surest first.
+
+    What one speaker says at first and then gives up is neither said in one breath nor one quotation, cut
+    differently; but a count that grows gives nothing up.
+    """
+    a, b = pair.a, pair.b
     one, other = (Side(text=p, reading=read(p.text), speaker=speaker_name(p)) for p in (a, b))
     found = [_numbers(one, other), _slot(one, other), _dismissal(one.reading, other.reading)]
-    found += [_in_so_many_words(a, b)]
+    given_up = pair.given_up and not (one.reading.quantities or other.reading.quantities)
+    found += [_in_so_many_words(a, b), _sole(pair), _blanket(one, other) if given_up else None]
     on_terms = TERMS & (one.reading.content | other.reading.content)
-    if not on_terms and not _cut_differently(one, other):
-        found += [] if _one_breath(one, other) else [_negation(one, other), _opposites(one, other)]
+    if not on_terms and (given_up or not _cut_differently(one, other)):
+        apart = given_up or not _one_breath(one, other)
+        found += [_negation(one, other), _opposites(one, other)] if apart else []
         found += [_attitude(one, other)]
     return [signal for signal in found if signal]
 
@@ -109,9 +121,8 @@ def _cut_differently(a: Side, b: Side) -> bool:
     """Whether the two are one quotation of one speaker, printed at different length."""
     if a.speaker == "" or a.speaker != b.speaker:
         return False
-    one, other = a.reading, b.reading
-    long = min(len(one.content), len(other.content)) >= LONG or a.text.day == b.text.day
-    return long and max(coverage(one, other), coverage(other, one)) >= CUT
+    long = min(len(a.reading.content), len(b.reading.content)) >= LONG or a.text.day == b.text.day
+    return long and held_by_one(a.text, b.text) >= CUT
 
 
 def _numbers(a: Side, b: Side) -> Signal | None:
@@ -190,7 +201,8 @@ def _dismissal(a: Reading, b: Reading) -> Signal | None:
     """One text repeats the other and calls it wrong."""
     for one, other in ((a, b), (b, a)):
         wrong = sorted((WRONG & one.content) - other.content)
-        if wrong and len(other.content) > 1 and coverage(one, other) >= REPEATED:
+        enough = len(other.content - NAMED) >= FEWEST and len(one.content - other.content) <= ADDED
+        if wrong and enough and coverage(one, other) >= REPEATED:
             reason = f"One repeats the other and says “{printed(wrong[0], one)}”."
             return Signal(sort="dismissal", reason=reason)
     return None
@@ -200,6 +212,19 @@ def _in_so_many_words(a: Proposition, b: Proposition) -> Signal | None:
     """One speaker denies in so many words what the other says."""
     reason = denial(a, b)
     return Signal(sort="denial", reason=reason) if reason else None
+
+
+def _sole(pair: Pair) -> Signal | None:
+    """Each leaves the settling of a matter to other parties alone."""
+    reason = sole(pair.a, pair.b, one_matter=pair.in_turn)
+    return Signal(sort="sole", reason=reason) if reason else None
+
+
+def _blanket(a: Side, b: Side) -> Signal | None:
+    """What one text says did not happen at all, and the other says happened."""
+    word = blanket(a.reading, b.reading)
+    reason = f"One says that there was no {word}, the other affirms it."
+    return Signal(sort="negation", reason=reason) if word else None
 
 
 def _negation(a: Side, b: Side) -> Signal | None:
