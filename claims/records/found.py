@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from claims.records.words import Form, HopRole, Kind, Precision, Review
@@ -157,11 +158,23 @@ class Hop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidOn:
-    """When it was said, as far as the text tells: a day, how exact, and the words that tell it."""
+    """When it was said, as far as the text tells: a day, how exact, and the words that tell it.
+
+    Of a week, a month or a year `day` is the first day.
+    """
 
     day: date
     precision: Precision
     span: Span | None
+
+    @property
+    def last(self) -> date:
+        """The last day that it can be of."""
+        if self.precision is Precision.WEEK:
+            return self.day + timedelta(days=6)
+        if self.precision is Precision.MONTH:
+            return self.day.replace(day=monthrange(self.day.year, self.day.month)[1])
+        return self.day.replace(month=12, day=31) if self.precision is Precision.YEAR else self.day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

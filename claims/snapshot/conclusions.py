@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from claims.actors import Registry
+from claims.actors.concerned import concerned, mixed_camps
+from claims.attribution.order import Told, told_order
 from claims.decisions import in_force
 from claims.origins import Origins, build_origins, relayed_by
 from claims.records import (
@@ -27,7 +29,7 @@ from claims.records import (
 from claims.snapshot.decided import Decided, relation_decided
 from claims.snapshot.facts import Facts
 from claims.snapshot.material import Listed, Material, coverage_of, documents_at, material_at
-from claims.standing import Bearing, consistency_of, standing_of
+from claims.standing import Bearing, consistency_of, is_denial, standing_of
 from claims.text import fold
 
 
@@ -155,6 +157,15 @@ class Conclusions:
         return {key: pair.relation for key, pair in self.related.items()}
 
     @cached_property
+    def told(self) -> dict[str, Told]:
+        """What the documents' own words tell of the order of statements."""
+        found: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self.material.statements:
+            found[statement.document].append(statement)
+        told = (told_order(self.documents[i].text, statements) for i, statements in found.items())
+        return {statement: order for orders in told for statement, order in orders.items()}
+
+    @cached_property
     def bearings(self) -> dict[str, Bearing]:
         """What standings need to know of each statement."""
         return {s.id: self._bearing(s) for s in self.material.statements}
@@ -199,8 +210,21 @@ class Conclusions:
     def questions(self) -> dict[str, str]:
         """The claim that each issue turns on: the one with most statements for and against it.
 
-        An issue's title words this claim and its standing is that of this claim, so that the two agree.
+        Of several, one that is no denial, and the first to be stated. An issue's title words this claim, and
+        its standing is that of this claim, so that the two agree.
         """
+        issues: dict[str, list[str]] = defaultdict(list)
+        for claim, members in self.claims.items():
+            issues[self.issue_of(members[0])].append(claim)
+        votes = self._votes()
+        found: dict[str, str] = {}
+        for issue, claims in issues.items():
+            most = max(len(votes[claim]) for claim in claims)
+            found[issue] = min((c for c in claims if len(votes[c]) == most), key=self._stated)
+        return found
+
+    def _votes(self) -> Mapping[str, Collection[str]]:
+        """The statements for and against each claim."""
         votes: dict[str, set[str]] = defaultdict(set)
         for statement in self.material.statements:
             votes[self.claim_of(statement.id)].add(statement.id)
@@ -210,12 +234,14 @@ class Conclusions:
                 if self.issue_of(a) == self.issue_of(b):
                     votes[self.claim_of(a)].add(b)
                     votes[self.claim_of(b)].add(a)
-        found: dict[str, str] = {}
-        for claim, members in self.claims.items():
-            issue = self.issue_of(members[0])
-            if issue not in found or len(votes[claim]) > len(votes[found[issue]]):
-                found[issue] = claim
-        return found
+        return votes
+
+    def _stated(self, claim: str) -> tuple[bool, date, bool, str]:
+        """Whether a claim is a denial, when it was first stated, and whether something came before it."""
+        first = min(
+            (self.bearings[s] for s in self.claims[claim]), key=lambda b: (b.day or date.max, b.after)
+        )
+        return is_denial(first), first.day or date.max, bool(first.after), claim
 
     def standing(self, issue: str, *, claim: str | None = None, coverage: Coverage | None = None) -> Standing:
         """How an issue, or one of its claims, stands at the day; an issue as the claim it turns on."""
@@ -257,6 +283,7 @@ class Conclusions:
     def _bearing(self, statement: Statement) -> Bearing:
         speaker = statement.speaker
         document = self.documents[statement.document]
+        told = self.told.get(statement.id, Told())
         return Bearing(
             statement=statement.id,
             document=statement.document,
@@ -267,14 +294,17 @@ class Conclusions:
             outlet=self.outlet_name(document.outlet),
             origin=self.origins.of[statement.id],
             reported_on=statement.reported_on,
-            day=statement.day,
-            about=self._about(statement),
+            day=told.by if told.bound else statement.day,
+            about=concerned(self.registry, statement.text, day=statement.day, mixed=self.mixed_camps),
             kind=statement.kind,
             denied=statement.denied,
             text=statement.text,
             corrected_on=self.material.corrected_on.get(statement.id),
             claim=self.claim_of(statement.id),
             relayed=self._relayed(statement),
+            after=told.after,
+            bound=told.bound,
+            until=statement.said_on.last if statement.said_on else None,
         )
 
     def _relayed(self, statement: Statement) -> str:
@@ -282,21 +312,10 @@ class Conclusions:
         hop = relayed_by(statement, outlet_of=self.outlet_id)
         return hop.name if hop else ""
 
-    def _about(self, statement: Statement) -> tuple[str, ...]:
-        """Whom the content is about: those it names, whom they speak for, the camp of a body or place."""
-        found: list[str] = []
-        for mention in self.registry.mentions(statement.text):
-            actor = mention.actor
-            found += [actor.id, self.holder(actor.id)]
-            camp = actor.camp_on(statement.day)
-            found += [] if actor.sort == "person" or camp in self.mixed_camps else [camp]
-        return tuple(dict.fromkeys(found))
-
     @cached_property
     def mixed_camps(self) -> frozenset[str]:
-        """Camps of several countries, so that what is about one of them is not about the whole camp."""
-        places = Counter(a.camp_on(self.day) for a in self.registry.actors if a.sort == "place")
-        return frozenset(camp for camp, number in places.items() if number > 1)
+        """Camps of several countries."""
+        return mixed_camps(self.registry, self.day)
 
 
 def _order(statement: Statement) -> tuple[date, date, str]:

@@ -23,7 +23,10 @@ class Bearing:
     actors, holders or camps. `day` orders statements (said, else reported); `reported_on` decides from
     when on it counts. `corrected_on` is the day on which the publisher changed or withdrew it. `claim` is
     the claim that it belongs to; statements of one claim agree. `relayed` names the person or unnamed source
-    through whom alone the words are known.
+    through whom alone the words are known. `after` are statements of the same speaker that came before it,
+    as the words of their document tell. `bound`: the document tells only that it was made before, so that
+    `day` is the last that it can be of. `until` is that last day where `day` is the first of a week, month or
+    year.
     """
 
     statement: str
@@ -43,6 +46,9 @@ class Bearing:
     corrected_on: date | None = None
     claim: str = ""
     relayed: str = ""
+    after: tuple[str, ...] = ()
+    bound: bool = False
+    until: date | None = None
 
 
 def reported_by(bearings: Sequence[Bearing], as_of: date | None) -> list[Bearing]:
@@ -106,8 +112,12 @@ class Evidence:
 
 
 def is_later(earlier: Bearing, later: Bearing) -> bool:
-    """Whether both are dated and the second is of a later day."""
-    return earlier.day is not None and later.day is not None and earlier.day < later.day
+    """Whether the second is known to be later: their document says so, or it is of a later day."""
+    if earlier.statement in later.after:
+        return True
+    if later.statement in earlier.after or later.bound or earlier.day is None or later.day is None:
+        return False
+    return (earlier.until or earlier.day) < later.day
 
 
 def is_one_voice(a: Bearing, b: Bearing) -> bool:
@@ -124,7 +134,7 @@ def is_replaced(earlier: Bearing, later: Bearing) -> bool:
 
 
 def is_turned(evidence: Evidence, earlier: Bearing, later: Bearing) -> bool:
-    """Whether the later statement takes the opposite position: another day, no newer figure, no hearsay."""
+    """Whether the later statement takes the opposite position: later, no newer figure, no hearsay."""
     known = not earlier.relayed and not later.relayed
     return (
         known and is_later(earlier, later) and evidence.opposed(earlier, later)

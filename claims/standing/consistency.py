@@ -58,7 +58,7 @@ def _changed(name: ConsistencyName, actor: str, pair: tuple[Bearing, Bearing]) -
 def _steady(actor: str, pair: tuple[Bearing, Bearing]) -> Consistency:
     """No change, with the first and the last statement that agree."""
     earlier, later = pair
-    reason = f"{later.name} said on {dated(later)} what had been said on {dated(earlier)}."
+    reason = f"{later.name} said {dated(later)} what had been said {dated(earlier)}."
     return Consistency(
         name=ConsistencyName.STEADY,
         actor=actor,

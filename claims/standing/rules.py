@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from claims.errors import ClaimsError
-from claims.records import Coverage, Kind, Relation, Standing, StandingName
+from claims.records import Coverage, Relation, Standing, StandingName
 from claims.standing import wording
 from claims.standing.bearing import (
     Bearing,
@@ -21,14 +20,7 @@ from claims.standing.bearing import (
     is_turned,
     reported_by,
 )
-from claims.text import fold
-
-DENIAL = re.compile(
-    r"\b(groundless|baseless|unfounded|unsubstantiated|fabricat\w+|no truth|not true|untrue|"
-    r"no involvement|not involved|nothing to do with|den(?:y|ies|ied)|reject(?:s|ed)? (?:the |any )?"
-    r"(?:accusation|allegation|claim|report|suspicion)s?)\b"
-)
-POINTING = re.compile(r"\b(accusation|allegation|suspicion|claim|report|charge|insinuation)s?\b")
+from claims.standing.denials import is_denial, points_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +70,7 @@ def _corrected(evidence: Evidence) -> Finding | None:
 
 
 def _reversed(evidence: Evidence) -> Finding | None:
-    """The holder's last word on it, on a later day, is the opposite."""
+    """The holder's last word on it is the opposite."""
     found = []
     for earlier, later in evidence.pairs():
         if not (is_one_voice(earlier, later) and is_turned(evidence, earlier, later)):
@@ -93,6 +85,7 @@ def _taken_back(evidence: Evidence, earlier: Bearing, later: Bearing) -> bool:
     return any(
         is_one_voice(earlier, again)
         and not (again.day is None or later.day is None or again.day < later.day)
+        and again.statement not in later.after
         and evidence.agreed(earlier, again)
         for again in evidence.everything
         if again is not earlier
@@ -104,13 +97,9 @@ def _denied(evidence: Evidence) -> Finding | None:
     for asserted, denial in evidence.pairs():
         answered = asserted.holder != denial.holder and _answers(evidence, asserted, denial)
         if answered and is_denial(denial) and not is_denial(asserted) and _concerned(denial, asserted):
-            return Finding(wording.denied_text(asserted, denial), _ids((asserted, denial)))
+            text = wording.denied_text(asserted, denial, answered=not evidence.opposed(asserted, denial))
+            return Finding(text, _ids((asserted, denial)))
     return None
-
-
-def is_denial(bearing: Bearing) -> bool:
-    """Whether it denies in so many words."""
-    return bearing.denied or bearing.kind is Kind.DENIAL or bool(DENIAL.search(fold(bearing.text)))
 
 
 def _concerned(denial: Bearing, asserted: Bearing) -> bool:
@@ -122,7 +111,7 @@ def _answers(evidence: Evidence, asserted: Bearing, denial: Bearing) -> bool:
     """Whether the denial is of this claim: contradicts it, or points back to it in the same document."""
     relation = evidence.relations.get(frozenset((asserted.statement, denial.statement)))
     if relation is Relation.RELATED:
-        return asserted.document == denial.document and bool(POINTING.search(fold(denial.text)))
+        return asserted.document == denial.document and points_back(denial)
     return relation is Relation.CONTRADICT
 
 

@@ -21,7 +21,7 @@ def day_text(day: date | None) -> str:
 
 def when_and_where(bearing: Bearing) -> str:
     """Day and outlet, as far as known, in brackets with a blank before them: " (19 May 2025, The Daily)"."""
-    known = [day_text(bearing.day)] if bearing.day else []
+    known = [f"{'by ' if bearing.bound else ''}{day_text(bearing.day)}"] if bearing.day else []
     known += [bearing.outlet] if bearing.outlet.strip() else []
     return f" ({', '.join(known)})" if known else ""
 
@@ -73,20 +73,27 @@ def corrected_text(bearings: Sequence[Bearing]) -> str:
 def reversed_text(earlier: Bearing, later: Bearing) -> str:
     """A holder's position is now the opposite."""
     who = earlier.name if earlier.name == later.name else f"{earlier.name}, with {later.name} speaking later,"
-    return sentence(f"{who} took one position on {dated(earlier)} and the opposite one on {dated(later)}.")
+    if earlier.statement in later.after:
+        when = f", on {day_text(later.day)}," if later.day else ""
+        teller = later.outlet if later.outlet.strip() else "the text"
+        return sentence(f"{who} took one position and later{when} the opposite one, as {teller} tells.")
+    return sentence(f"{who} took one position {dated(earlier)} and the opposite one {dated(later)}.")
 
 
 def dated(bearing: Bearing) -> str:
-    """The day, with the outlet behind it where known."""
+    """The day as it reads behind a verb, with the outlet where known: "on 19 May 2025 (The Daily)"."""
     outlet = f" ({bearing.outlet})" if bearing.outlet.strip() else ""
-    return f"{day_text(bearing.day)}{outlet}"
+    return f"{'by' if bearing.bound else 'on'} {day_text(bearing.day)}{outlet}"
 
 
-def denied_text(claim: Bearing, denial: Bearing) -> str:
-    """The actor that it is about, or one who speaks for it, denies it."""
+def denied_text(claim: Bearing, denial: Bearing, *, answered: bool = False) -> str:
+    """The actor that it is about, or one who speaks for it, denies it; `answered`: does not repeat it."""
     concerned = {denial.actor, denial.holder} & set(claim.about)
     who = "whom it is about" if concerned else "who speaks for those whom it is about"
     says, denies = "say" if is_many(claim) else "says", "deny" if is_many(denial) else "denies"
+    if answered:
+        answers = "answer" if is_many(denial) else "answers"
+        return sentence(f"{cited(denial)}, {who}, {answers} what {cited(claim)} {says} with a denial.")
     return sentence(f"{cited(denial)}, {who}, {denies} what {cited(claim)} {says}.")
 
 
@@ -101,8 +108,8 @@ def replaced_text(earlier: Bearing, later: Bearing) -> str:
     """The same actor gave a newer figure or date."""
     new, old = _new_figure(earlier, later), _new_figure(later, earlier)
     if old == new:
-        return sentence(f"{later.name} gave {new} on {dated(later)} than on {dated(earlier)}.")
-    return sentence(f"{later.name} gave {new} on {dated(later)}, in place of {old} on {dated(earlier)}.")
+        return sentence(f"{later.name} gave {new} {dated(later)} than {dated(earlier)}.")
+    return sentence(f"{later.name} gave {new} {dated(later)}, in place of {old} {dated(earlier)}.")
 
 
 def _new_figure(other: Bearing, bearing: Bearing) -> str:

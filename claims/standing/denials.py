@@ -1,0 +1,30 @@
+"""What denies, and what points back at a claim without repeating it: "these suspicions are groundless"."""
+
+from __future__ import annotations
+
+import re
+
+from claims.records import Kind, Statement
+from claims.standing.bearing import Bearing
+from claims.text import fold
+
+DENIAL = re.compile(
+    r"\b(groundless|baseless|unfounded|unsubstantiated|fabricat\w+|no truth|not true|untrue|"
+    r"no involvement|not involved|nothing to do with|den(?:y|ies|ied)|reject(?:s|ed)? (?:the |any )?"
+    r"(?:accusation|allegation|claim|report|suspicion)s?)\b"
+)
+POINTING = re.compile(r"\b(accusation|allegation|suspicion|claim|report|charge|insinuation)s?\b")
+
+
+def is_denial(said: Bearing | Statement) -> bool:
+    """Whether it denies."""
+    return said.kind is Kind.DENIAL or _in_so_many_words(said)
+
+
+def points_back(said: Bearing | Statement) -> bool:
+    """Whether it denies in so many words a claim, a report or a suspicion."""
+    return _in_so_many_words(said) and bool(POINTING.search(fold(said.text)))
+
+
+def _in_so_many_words(said: Bearing | Statement) -> bool:
+    return said.denied or bool(DENIAL.search(fold(said.text)))
