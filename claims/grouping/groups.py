@@ -20,13 +20,17 @@ NONE: Pairs = frozenset()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """What is known of two statements: the judge's relation with its score, and the cosine."""
+    """What is known of two statements: the judge's relation with its score, and the cosine.
+
+    `answer`: one denies the other, without repeating it.
+    """
 
     a: str
     b: str
     relation: Relation
     score: float
     similarity: float
+    answer: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,11 +96,10 @@ def _between(
 ) -> dict[frozenset[str], float]:
     """How far two claims speak for one issue: the mean over the links between them.
 
-    Where some of these are contradictions, over those alone: rivals are to stand side by side.
+    Where some of these are contradictions or answers, over those alone: rivals are to stand side by side.
     """
     shift = {
         Relation.SAME: settings.issue_same_bonus,
-        Relation.CONTRADICT: settings.rival_bonus,
         Relation.RELATED: 0.0,
         Relation.UNRELATED: -settings.unrelated_malus,
     }
@@ -105,8 +108,9 @@ def _between(
     for link in links:
         pair = frozenset((claim_of[link.a], claim_of[link.b]))
         if len(pair) == 2:
-            kept = rivals if link.relation is Relation.CONTRADICT else found
-            kept[pair].append(link.similarity + shift[link.relation])
+            rival = link.answer or link.relation is Relation.CONTRADICT
+            moved = settings.rival_bonus if rival else shift[link.relation]
+            (rivals if rival else found)[pair].append(link.similarity + moved)
     return {pair: sum(weights) / len(weights) for pair, weights in (found | rivals).items()}
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 
-import numpy as np
-
 from claims.decisions import in_force
 from claims.embedding import text_hash
 from claims.errors import Problem
-from claims.grouping import Link, assign_ids, build_groups, nearest
+from claims.grouping import Link, assign_ids, build_groups
+from claims.pipeline.answers import find_answers
+from claims.pipeline.candidates import find_candidates
 from claims.pipeline.parts import Parts, Progress, quiet
-from claims.records import Decision, DecisionKind, Document, GroupId, JudgedPair, Pair, Proposition, Statement
+from claims.records import Decision, DecisionKind, Document, GroupId, JudgedPair, Statement
 from claims.store import Ledger
 
 Step = Callable[[Ledger, Parts, Progress], None]
@@ -66,14 +66,14 @@ def judge_missing(ledger: Ledger, parts: Parts, progress: Progress) -> None:
     """Stances between near neighbours that this judge has not judged yet."""
     statements = ledger.statements(parts.extractor.name)
     known = ledger.judged(parts.judge.name)
-    left = [c for c in _candidates(ledger, parts, statements) if (c[0].id, c[1].id) not in known]
+    left = [c for c in find_candidates(ledger, parts, statements) if (c.a.id, c.b.id) not in known]
     for start in range(0, len(left), BATCH):
         batch = left[start : start + BATCH]
-        stances = parts.judge.judge([judged(a, b, cosine) for a, b, cosine in batch])
+        stances = parts.judge.judge([candidate.pair for candidate in batch])
         ledger.add_stances(
             [
-                JudgedPair(a=a.id, b=b.id, stance=stance, judge=parts.judge.name)
-                for (a, b, _), stance in zip(batch, stances, strict=True)
+                JudgedPair(a=c.a.id, b=c.b.id, stance=stance, judge=parts.judge.name)
+                for c, stance in zip(batch, stances, strict=True)
             ]
         )
         progress("comparing", min(start + BATCH, len(left)), len(left))
@@ -121,50 +121,19 @@ def _groups_at(
 STEPS: tuple[Step, ...] = (extract_missing, embed_missing, judge_missing, group_all)
 
 
-def judged(a: Statement, b: Statement, similarity: float) -> Pair:
-    """The pair as a judge sees it."""
-    return Pair(a=_proposition(a), b=_proposition(b), similarity=similarity)
-
-
-def _proposition(statement: Statement) -> Proposition:
-    return Proposition(text=statement.text, speaker=statement.speaker.name, day=statement.day)
-
-
-def _candidates(
-    ledger: Ledger, parts: Parts, statements: Sequence[Statement]
-) -> list[tuple[Statement, Statement, float]]:
-    """Neighbouring statements, ordered by id inside the pair."""
-    settings = parts.settings
-    statements, vectors = _embedded(ledger, parts, statements)
-    if len(statements) < 2:
-        return []
-    near = nearest(vectors, top=settings.candidate_neighbours, least=settings.candidate_cosine)
-    pairs = [(statements[i], statements[j], cosine) for i, j, cosine in near]
-    return [(a, b, c) if a.id < b.id else (b, a, c) for a, b, c in pairs]
-
-
-def _embedded(
-    ledger: Ledger, parts: Parts, statements: Sequence[Statement]
-) -> tuple[list[Statement], np.ndarray]:
-    """The statements that have a vector, and the vectors, one row each, float32.
-
-    One that another process has just added may have none yet: that process compares it.
-    """
-    keys = {s.id: text_hash(s.text) for s in statements}
-    known = ledger.vectors(parts.embedder.name, sorted(set(keys.values())))
-    ready = [s for s in statements if keys[s.id] in known]
-    rows = [known[keys[s.id]] for s in ready]
-    return ready, np.stack(rows) if rows else np.zeros((0, parts.embedder.dimensions), dtype=np.float32)
-
-
 def _links(ledger: Ledger, parts: Parts, statements: Sequence[Statement]) -> list[Link]:
     """What the judge thinks of the neighbouring pairs, with their cosines."""
     stances = {(pair.a, pair.b): pair.stance for pair in ledger.stances(parts.judge.name)}
+    candidates = find_candidates(ledger, parts, statements)
+    answers = find_answers(candidates, parts)
     return [
-        Link(a=a.id, b=b.id, relation=stance.relation, score=stance.score, similarity=cosine)
-        for a, b, cosine in _candidates(ledger, parts, statements)
-        if (stance := stances.get((a.id, b.id))) is not None
-    ]
+        Link(
+            a=c.a.id, b=c.b.id, relation=stance.relation, score=stance.score, similarity=c.similarity,
+            answer=frozenset((c.a.id, c.b.id)) in answers,
+        )
+        for c in candidates
+        if (stance := stances.get((c.a.id, c.b.id))) is not None
+    ]  # fmt: skip
 
 
 def _decided(decisions: Sequence[Decision], kind: DecisionKind) -> frozenset[frozenset[str]]:
