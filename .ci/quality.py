@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -23,6 +24,9 @@ TASKS: dict[str, tuple[str, ...]] = {
     "attribution": ("attribution", "data/attribution/dev.jsonl.gz"),
     "statements": ("statements", "data/news/gold"),
     "ledger": ("ledger", "data/news/gold"),
+    "rules attribution": ("attribution", "data/attribution/dev.jsonl.gz"),
+    "rules statements": ("statements", "data/news/gold"),
+    "rules ledger": ("ledger", "data/news/gold"),
     "pairs": ("pairs", "data/news/gold"),
     "stance snli": ("stance", "data/stance/dev.jsonl.gz", "--set", "snli"),
     "stance mnli": ("stance", "data/stance/dev.jsonl.gz", "--set", "mnli_matched"),
@@ -36,11 +40,14 @@ TASKS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def run(shared: Path, task: tuple[str, ...]) -> dict[str, Any]:
-    """The figures of one task, as evaluate.py prints them."""
+def run(shared: Path, name: str) -> dict[str, Any]:
+    """The figures of one task, as evaluate.py prints them; of the plain extractor where it starts so."""
+    task = TASKS[name]
+    extractor = "rules" if name.startswith("rules ") else "tagger"
     words = [str(shared / word) if word.startswith("data/") else word for word in task]
     command = [sys.executable, str(shared / "eval" / "evaluate.py"), *words]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    environment = os.environ | {"CLAIMS_EXTRACTOR": extractor}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     if done.returncode:
         sys.exit(f"{' '.join(words)} ended with {done.returncode}\n{done.stdout}{done.stderr}")
     figures: dict[str, Any] = json.loads(done.stdout)
@@ -66,7 +73,7 @@ def main() -> None:
     floors: dict[str, float] = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
     measured: dict[str, float] = {}
     for name in asked.only or TASKS:
-        figures = run(asked.shared, TASKS[name])
+        figures = run(asked.shared, name)
         sys.stdout.write(f"{name}: {json.dumps(figures)}\n")
         sys.stdout.flush()
         measured |= dict(flat(figures, name))

@@ -20,7 +20,7 @@ from claims.attribution.tagging.pieces import read_pieces
 from claims.attribution.tagging.tagger import Tagger
 from claims.attribution.tagging.weights import CONFIG, WEIGHTS, read_config
 from claims.attribution.tagging.windows import SIZE
-from claims.encoder import chosen_dtype
+from claims.encoder import tagging_dtype
 from claims.errors import ModelError
 from claims.records import Form, Span
 from claims.settings import Settings
@@ -156,7 +156,7 @@ def test_full_precision_reads_clear_sentences_alike(tagger: Tagger) -> None:
 
 def test_the_kind_of_number_follows_the_processor(tagger: Tagger) -> None:
     kinds = {str(w.dtype) for w in tagger.network.parameters()}
-    assert kinds == {f"torch.{chosen_dtype('auto')}"}
+    assert kinds == {f"torch.{tagging_dtype('auto')}"}
 
 
 def test_the_tagger_is_ready_for_use_only(tagger: Tagger) -> None:

@@ -124,10 +124,6 @@ class Assembly:
     def _make(self, unit: Unit, find: Find, outer: Made | None) -> list[Made]:
         """The statements of one find: one for each speaker of a joint subject."""
         out = []
-        nobody = self.voices.nobody(find) if outer is None else None
-        if nobody:
-            one = self._statement(unit, find, nobody, (), source=None, outer=None)
-            return [one] if one else []
         for phrase, printed in self.voices.phrases(unit, find):
             source = printed
             said = self.voices.speaker(unit, find, phrase, outer)
@@ -150,18 +146,17 @@ class Assembly:
         said: Said,
         relays: tuple[Relay, ...],
         *,
-        source: Span | None,
+        source: Span,
         outer: Made | None,
     ) -> Made | None:
         content = find.spans or content_spans(self.text, unit.tokens, find.content)
         if not content:
             return None
         anchor = find.anchor
-        places = (source,) if source else ()
         statement = replace(
             self._record(said, content, find, self._leader(unit, find), nested=outer is not None),
-            id=make_id("s", self.document.id, spans_key(content), spans_key(places)),
-            source=places,
+            id=make_id("s", self.document.id, spans_key(content), spans_key((source,))),
+            source=(source,),
             cue=(find.cue or range_span(unit.tokens, (anchor.first, anchor.last + 1)),),
             chain=build_chain(said.speaker, source, relays, self.outlet),
         )
@@ -195,7 +190,7 @@ class Assembly:
         quoted = self._quoted(content, find)
         anchor = find.anchor
         form = form_of(self.text, content, quoted)
-        phrase = cue_phrase(find, plural=said.plural)
+        phrase = cue_phrase(self.text, find, plural=said.plural)
         meant = leader or said if phrase is None else said
         words = Form.MIXED if nested and form is Form.DIRECT else form
         return Statement(

@@ -1,15 +1,12 @@
-"""Who speaks where a text names nobody: whoever writes it, or the outlet that publishes it."""
+"""Who speaks where a text says "I" or "we" in its own words: whoever writes it."""
 
 from __future__ import annotations
 
 from claims.attribution.names import Phrase
-from claims.attribution.roster import SpeakerRegistry
 from claims.attribution.said import Said
-from claims.records import Document, Review, Span, Speaker, make_id
-from claims.text import fold
+from claims.records import Document, Review, Speaker, make_id
 
 NO_CAMP = "other-officials"
-MEDIA = "media"
 
 
 def writer(document: Document, phrase: Phrase) -> Said:
@@ -25,19 +22,3 @@ def writer(document: Document, phrase: Phrase) -> Said:
         review=Review.NEEDS_REVIEW,
     )
     return Said(speaker, phrase.span.start, "author", plural=False, pronoun=None)
-
-
-def publisher(document: Document, registry: SpeakerRegistry, cue: Span) -> Said:
-    """The outlet, on whose word a statement rests that names no source."""
-    known = registry.outlet(document.outlet) if document.outlet else None
-    name = known.name if known else document.outlet or "Author of this text"
-    speaker = Speaker(
-        actor=known.id if known else "local:" + make_id("l", document.id, fold(name)),
-        name=name,
-        printed="",
-        camp=known.camp_on(document.published) if known else MEDIA,
-        named=True,
-        why=f"No source is named, so it rests on the word of {name}.",
-        review=Review.NEEDS_REVIEW,
-    )
-    return Said(speaker, cue.start, "author", plural=False, pronoun=None)

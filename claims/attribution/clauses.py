@@ -96,6 +96,8 @@ def _fragment(tokens: Sequence[Token], anchor: Anchor, at: int) -> bool:
         return True
     contact = anchor.bound > 1 and grammar.is_noun_like(tokens[anchor.bound - 1])
     led = contact or (anchor.bound > 0 and tokens[anchor.bound - 1].low in RELATIVE)
+    if at >= len(tokens):
+        return True
     finite = tokens[at].low in grammar.BE | grammar.HAVE | grammar.MODALS
     past = tokens[at].low.endswith("ed") and tokens[at].low not in SHOWED and not is_capital(tokens[at])
     return led and (finite or past)

@@ -143,6 +143,7 @@ OTHER_KINDS = {
     "prefer": Kind.BELIEF,
     "doubt": Kind.BELIEF,
 }
+PRINTED = "p"  # the frame of a cue that the lexicon does not know: it is repeated as it is printed
 DENYING_NOUNS = frozenset({"denial"})
 NOUN_KINDS = {
     "denial": Kind.DENIAL,

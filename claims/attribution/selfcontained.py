@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claims.attribution import grammar
 from claims.attribution.clauses import Find
-from claims.attribution.lexicon import IRREGULAR
+from claims.attribution.lexicon import IRREGULAR, PRINTED
 from claims.attribution.said import Said
 from claims.records import Form, Kind, Span
 
@@ -50,16 +51,28 @@ def self_contained(  # noqa: PLR0913 - what decides the wording, all needed
     A leading pronoun of a paraphrase becomes the name of `said`, whom it stands for; in a verbatim quotation
     all words stay.
     """
-    words = SPACE.sub(" ", " ".join(span.of(text) for span in content)).strip(" ,;")
+    words = SPACE.sub(" ", _joined(text, content)).strip(" ,;")
     words = LAST_COMMA.sub("", words)
     name = in_sentence(said)
-    if form is not Form.DIRECT:
+    if form is not Form.DIRECT and phrase is None:
         words = _resolved(words, said, name)
     if phrase is not None:
         words = f"{name} {phrase} {words}"
     elif denied:
         words = f"{name} rejects {words}" if CLAIM.match(words) else f"It is not so that {words}"
     return words[:1].upper() + words[1:]
+
+
+def _joined(text: str, content: Sequence[Span]) -> str:
+    """The parts of a content as one text, with a full stop before a part that is a sentence of its own."""
+    parts = [content[0].of(text)]
+    for before, span in pairwise(content):
+        ended = any(mark in text[before.end : span.start] for mark in ".!?")
+        whole = span.of(text).lstrip('"“‘')[:1].isupper() and ended and parts[-1][-1] not in ".!?"
+        parts.append((". " if whole else " ") + span.of(text))
+    return "".join(
+        p.rstrip(" ,") if n.startswith(".") else p for p, n in zip(parts, [*parts[1:], ""], strict=True)
+    )
 
 
 def _resolved(words: str, said: Said, name: str) -> str:
@@ -98,9 +111,14 @@ def in_sentence(said: Said) -> str:
     return f"the {name}" if name[0].islower() or body or (printed and len(name.split()) == 1) else name
 
 
-def cue_phrase(find: Find, *, plural: bool) -> str | None:
-    """The cue in the present tense where its content is a noun phrase or an infinitive, else None."""
+def cue_phrase(text: str, find: Find, *, plural: bool) -> str | None:
+    """The cue in the present tense where its content is a noun phrase or an infinitive, else None.
+
+    A cue that the lexicon does not know is repeated as the text prints it, so that nothing of it is lost.
+    """
     entry = find.anchor.entry
+    if entry.frames == PRINTED:
+        return SPACE.sub(" ", find.cue.of(text)) if find.cue and find.order == "after" else None
     if entry.kind is Kind.DEMAND and find.order == "after" and find.tail.how in {"that", "bare"}:
         return (
             f"{entry.lemma if plural else _present(entry.lemma)} that" if "call" not in entry.lemma else None

@@ -28,7 +28,7 @@ RECENT = 12  # statements looked back for a pronoun
 SHORT_DESCRIPTION = 3  # words ("the senior politician"); a longer one may hold an office
 LONGEST_NAME = 10  # words; a longer description is a piece of a sentence
 LONG_NAME = 8  # words; a longer phrase at the start of a sentence is not taken for a person
-FAR = 2_500  # characters; a pronoun does not reach farther back
+FAR = 1_500  # characters; a pronoun does not reach farther back
 OUTLET_NAME = re.compile(
     r"\b(?:Times|Post|Journal|News|Gazette|Herald|Tribune|Telegraph|Agency|TV|Radio|Guardian)$"
 )

@@ -10,8 +10,8 @@ from functools import cached_property
 
 from claims.attribution import grammar
 from claims.attribution.anchors import ACCORDING, COLON, Anchor, verb_group
-from claims.attribution.clauses import SURE, Find, is_condition
-from claims.attribution.lexicon import CUES, NOUN_KINDS, NOUNS, OTHER_KINDS, Entry, Inflected
+from claims.attribution.clauses import Find, is_condition
+from claims.attribution.lexicon import CUES, NOUN_KINDS, NOUNS, OTHER_KINDS, PRINTED, Entry, Inflected
 from claims.attribution.nesting import is_question, nest, read_finds
 from claims.attribution.phrases import phrase_end
 from claims.attribution.quotes import Quotation
@@ -27,6 +27,8 @@ LAST_WORDS = re.compile(r"(?:[ \u00a0][\w’'-]+){1,2}(?=[.!?…]+[\"”’)]*(?
 EDGES = ",;:–—-"
 NEAR = 200  # characters around the end of a content in which a cue can have its source
 ASKING = frozenset({"q", "question", "journalist", "reporter", "interviewer", "moderator"})
+LIKELY = 0.65  # score; below it a cue that the lexicon does not know is too often none (PolNeAR dev)
+LEADING = frozenset(("although", "though", "while", "whereas", "but", "and", "however", "that's", "because"))
 WORDLESS = EDGES + "\"'“”„«»‹›‘’‚.…!?"  # of these alone there is no content
 
 
@@ -64,7 +66,7 @@ class TaggedFinder:
 
     @cached_property
     def _held(self) -> Sequence[tuple[Span, Attribution]]:
-        """Every content in order; those of a tagger do not overlap. What names no source has to be sure."""
+        """Every content with a source, in order; those of a tagger do not overlap."""
         kept = (one for one in self.attributions if _can_stand(one))
         return sorted(((span, one) for one in kept for span in one.content), key=lambda held: held[0])
 
@@ -102,6 +104,8 @@ class TaggedFinder:
         if same and same.tail.cited:
             spans = self._without(spans, range_span(unit.tokens, same.tail.cited))
         anchor = same.anchor if same else read_anchor(unit.tokens, cue, subject)
+        if same is None and attribution.score < LIKELY and not _lexical(anchor):
+            return None
         if same is None and (is_condition(unit.tokens, anchor) or is_question(unit.tokens)):
             return None
         ranges = tuple(r for r in (tokens_in(unit.tokens, s) for s in spans) if r) or ((cue[1], cue[1]),)
@@ -189,9 +193,15 @@ def read_anchor(tokens: Sequence[Token], cue: tuple[int, int], subject: tuple[in
         return Anchor(min(first, start), k, end - 1, entry, shape, subject, bound, negated)
     words = [k for k in range(first, end) if tokens[k].sort == "w"]
     verb = words[-1] if words else first
-    entry = Entry(tokens[verb].low, (), "cbq", Kind.ASSERTION) if words else COLON
+    entry = Entry(tokens[verb].low, (), PRINTED, Kind.ASSERTION) if words else COLON
     bound = subject[0] if subject and subject[0] < first else first
-    return Anchor(first, verb, end - 1, entry, "finite" if words else "colon", subject, bound)
+    negated = any(t.low in grammar.NEGATIONS or t.low.endswith("n't") for t in tokens[first:end])
+    return Anchor(first, verb, end - 1, entry, "finite" if words else "colon", subject, bound, negated)
+
+
+def _lexical(anchor: Anchor) -> bool:
+    """Whether the lexicon knows the cue."""
+    return anchor.entry.frames != PRINTED
 
 
 def _entry(tokens: Sequence[Token], k: int, end: int) -> tuple[Entry | None, str]:
@@ -205,7 +215,7 @@ def _entry(tokens: Sequence[Token], k: int, end: int) -> tuple[Entry | None, str
     if low in NOUNS:
         return Entry(low, (), "c", NOUN_KINDS.get(low, Kind.ASSERTION)), "noun"
     stem = next((s for s in OTHER_KINDS if low.startswith(s)), None)
-    return (Entry(low, (), "cbqni", OTHER_KINDS[stem]), "finite") if stem else (None, "")
+    return (Entry(low, (), PRINTED, OTHER_KINDS[stem]), "finite") if stem else (None, "")
 
 
 def _longest(tokens: Sequence[Token], k: int, end: int) -> Inflected | None:
@@ -223,9 +233,14 @@ def _subject(tokens: Sequence[Token], attribution: Attribution, same: Find | Non
     own = same.anchor.subject if same and same.anchor.shape in {"ing", "with"} else None
     if tagged is None or (own and (own[1] <= tagged[0] or tagged[1] <= own[0])):
         return own or (same.subject if same else None)
-    if tagged[1] - tagged[0] == 1 and _opens_phrase(tokens[tagged[0]]):
-        return tagged[0], max(tagged[1], phrase_end(tokens, tagged[0]))
-    return tagged
+    start, end = tagged
+    while end - start > 1 and tokens[start].low in LEADING:
+        start += 1
+    if end - start == 1 and _opens_phrase(tokens[start]):
+        cue = tokens_in(tokens, attribution.cue)
+        limit = cue[0] if cue and cue[0] > start else len(tokens)
+        end = min(max(end, phrase_end(tokens, start)), max(end, limit))
+    return start, end
 
 
 def _opens_phrase(token: Token) -> bool:
@@ -246,8 +261,8 @@ def _mislabelled(text: str, attribution: Attribution) -> bool:
 
 
 def _can_stand(attribution: Attribution) -> bool:
-    """Whether it can become a statement: what names no source has to be sure."""
-    return attribution.source is not None or attribution.score >= SURE
+    """Whether it can become a statement: somebody has to be its source."""
+    return attribution.source is not None
 
 
 def _in(inner: Span, outer: Span) -> bool:
@@ -272,12 +287,10 @@ def _tail(
     elif content[0] > 0 and tokens[content[0] - 1].low == "that":
         how = "that"
     else:
-        how = "bare" if has_verb(tokens, content[0]) and not _infinitive(tokens, content[0]) else "phrase"
+        inside = tokens[content[0] : content[1]]
+        clause = bool(inside) and has_verb(inside, 0) and inside[0].low != "to"
+        how = "bare" if clause and anchor.entry.frames != PRINTED else "phrase"
     return replace(read, content=content[0], how=how, between=between)
-
-
-def _infinitive(tokens: Sequence[Token], k: int) -> bool:
-    return k < len(tokens) and tokens[k].low == "to"
 
 
 def _order(cue: Span, spans: Sequence[Span]) -> str:

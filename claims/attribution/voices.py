@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from claims.attribution import grammar
-from claims.attribution.authors import publisher, writer
+from claims.attribution.authors import writer
 from claims.attribution.clauses import Find
 from claims.attribution.focus import named_inside
 from claims.attribution.made import Made
@@ -55,12 +55,6 @@ class Voices:
         tokens = self.units[at].tokens if at < len(self.units) else ()
         found = tokens_in(tokens, find.source)
         return [(read_phrase(self.text, tokens[slice(*found)]), range_span(tokens, found))] if found else []
-
-    def nobody(self, find: Find) -> Said | None:
-        """Whose word a tagged statement rests on that names no source: the outlet's, where it is sure."""
-        if not find.cue or find.source or find.subject or not find.sure:
-            return None
-        return publisher(self.discourse.document, self.discourse.registry, find.cue)
 
     def _joint(self, tokens: Sequence[Token]) -> list[Phrase]:
         """The phrases of "A and B", "A, B and C" where each is another speaker whom the registry knows."""

@@ -14,7 +14,7 @@ from claims.attribution.tagging.pieces import Pieces, read_pieces
 from claims.attribution.tagging.spans import Attribution
 from claims.attribution.tagging.weights import read_config, read_network
 from claims.attribution.tagging.windows import Batch, Seen, Window, batches, cut, filled
-from claims.encoder import chosen_dtype
+from claims.encoder import tagging_dtype
 
 BATCH = 16  # windows
 
@@ -28,7 +28,7 @@ class Tagger:
         Raises `ModelError` where the folder holds no adapter that fits.
         """
         self.config = read_config(folder)
-        self.network = read_network(folder, self.config).to(getattr(torch, chosen_dtype(dtype)))
+        self.network = read_network(folder, self.config).to(getattr(torch, tagging_dtype(dtype)))
 
     def read(self, texts: Sequence[str]) -> list[list[Attribution]]:
         """The attributions of each text."""

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from claims.attribution.tagging.pieces import CLS, MARKS, SEP, Pieces
 
 SIZE = 318  # pieces of a window, besides the marks before and after it; the training's own size
-STRIDE = 160  # pieces from one window to the next
+STRIDE = 200  # pieces from one window to the next
 STEP = 64  # lengths that windows are filled up to are multiples of it, whatever else is in their batch
 
 
