@@ -100,7 +100,8 @@ BODY_HEADS = word_set(
     "intelligence headquarters"
 )
 PAPERS = word_set(
-    "report study poll survey statement letter document post memo article dossier filing indictment"
+    "report study poll survey statement letter document post memo article dossier filing indictment "
+    "data figures numbers statistics estimates findings tally"
 )
 RANKS = word_set(
     "former senior deputy top foreign prime defense defence acting vice chief special presidential "

@@ -32,7 +32,7 @@ FAR = 1_500  # characters; a pronoun does not reach farther back
 OUTLET_NAME = re.compile(
     r"\b(?:Times|Post|Journal|News|Gazette|Herald|Tribune|Telegraph|Agency|TV|Radio|Guardian)$"
 )
-FROM = re.compile(r"\b(?:from|by|of)\s+(.+)", re.DOTALL)
+FROM = re.compile(r"\b(?:from|(?:released|compiled|issued|published) by|by|of)\s+(.+)", re.DOTALL)
 COUNTRY = re.compile(r"(?:(?:that|the) )?(?:country|nation)[’']s ", re.IGNORECASE)
 NUMBER = re.compile(r"^\w+\s+(?=[A-Z])")
 AFFILIATION = re.compile(r"\b(?:[A-Z][\w.’'-]*\s?)+")
@@ -105,8 +105,17 @@ class Discourse:
             if phrase.span.start - said.position > FAR:
                 break
             if agrees(said, low):
-                return self.again(said, phrase, "the last one before it who fits")
+                meant = self.again(said, phrase, "the last one before it who fits")
+                return self._doubted(meant, said.position, phrase.span.start)
         return None
+
+    def _doubted(self, meant: Said, start: int, end: int) -> Said:
+        """Marked for review where the text names another person between a speaker and the pronoun."""
+        between = self.roster.inside(start + len(meant.speaker.name), end)
+        others = {m.actor.id for m in between if m.actor.sort == "person"} - {meant.speaker.actor}
+        if meant.sort != "person" or not others:
+            return meant
+        return replace(meant, speaker=replace(meant.speaker, review=Review.NEEDS_REVIEW))
 
     def again(self, said: Said, phrase: Phrase, reason: str) -> Said:
         """The same speaker, meant by another phrase, with the reason."""
@@ -168,7 +177,8 @@ class Discourse:
         if phrase.sort != "outlet" or phrase.printed.split()[-1][:1].isupper():
             return None
         actor = self.outlet_before(phrase.span.start)
-        if actor is None or phrase.plural or not phrase.printed.lower().startswith("the "):
+        plural = phrase.plural or phrase.head_word in grammar.OUTLET_PLURALS
+        if actor is None or plural or not phrase.printed.lower().startswith("the "):
             return None
         why = f"“{phrase.printed}” is {actor.name}, the outlet last named before it."
         return self._actor(actor, phrase, why)
@@ -260,6 +270,7 @@ class Discourse:
         about = about.replace("civilian ", "") if phrase.sort == "body" else about
         return (
             self.registry.camp_of(about, day=day)
+            or self.registry.camp_of(phrase.printed, day=day)
             or camp_of_place(self.registry, self.document.text, phrase.printed, day=day)
             or (full_body(self.registry, self._in_full(words, phrase), day=day)[1] if words else None)
         )
@@ -369,7 +380,7 @@ class Discourse:
 
     def _full_name(self, name: str) -> str:
         """The longest form in which the document prints a name that ends in this surname."""
-        if " " in name or not name:
+        if " " in name or not name or self.registry.camp_of(name, day=self.document.published):
             return name
         held = self.roster.full_names.get(name)
         if held is None:

@@ -29,6 +29,9 @@ NEAR = 200  # characters around the end of a content in which a cue can have its
 ASKING = frozenset({"q", "question", "journalist", "reporter", "interviewer", "moderator"})
 LIKELY = 0.65  # score; below it a cue that the lexicon does not know is too often none (PolNeAR dev)
 LEADING = frozenset(("although", "though", "while", "whereas", "but", "and", "however", "that's", "because"))
+POINTING = (
+    grammar.PRONOUNS | grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.word_set("him them what so")
+)
 WORDLESS = EDGES + "\"'“”„«»‹›‘’‚.…!?"  # of these alone there is no content
 
 
@@ -109,6 +112,8 @@ class TaggedFinder:
         if same is None and (is_condition(unit.tokens, anchor) or is_question(unit.tokens)):
             return None
         ranges = tuple(r for r in (tokens_in(unit.tokens, s) for s in spans) if r) or ((cue[1], cue[1]),)
+        if _points_back(self.text, spans):
+            return None
         order = _order(attribution.cue, spans)
         words = range_span(unit.tokens, (anchor.first, anchor.last + 1))
         return Find(
@@ -260,6 +265,12 @@ def _mislabelled(text: str, attribution: Attribution) -> bool:
     )
 
 
+def _points_back(text: str, spans: Sequence[Span]) -> bool:
+    """Whether the content is one word that only points at something ("he", "this", "from")."""
+    words = " ".join(span.of(text) for span in spans).lower().split()
+    return len(words) == 1 and words[0] in POINTING
+
+
 def _can_stand(attribution: Attribution) -> bool:
     """Whether it can become a statement: somebody has to be its source."""
     return attribution.source is not None
@@ -289,7 +300,7 @@ def _tail(
     else:
         inside = tokens[content[0] : content[1]]
         clause = bool(inside) and has_verb(inside, 0) and inside[0].low != "to"
-        how = "bare" if clause and anchor.entry.frames != PRINTED else "phrase"
+        how = "bare" if clause and set("cb") & set(anchor.entry.frames) else "phrase"
     return replace(read, content=content[0], how=how, between=between)
 
 
