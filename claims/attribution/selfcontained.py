@@ -16,6 +16,8 @@ LEAD = re.compile(r"(?P<word>he|she|it|they|his|her|its|their)\b(?!['’])", re.
 POSSESSIVE = frozenset({"his", "her", "its", "their"})
 SUBJECT = {"his": "he", "her": "she", "its": "it", "their": "they"}
 SPACE = re.compile(r"\s+")
+ENDED = re.compile(r"[.!?…][\"”’]*$")
+OPEN_END = re.compile(r"[\s,;]*([\"”’]?)$")
 LAST_COMMA = re.compile(r",(?=[\"”’']?$)")
 BEING = (
     r"(?:is|was|were|be|been|being|isn['’]t|wasn['’]t|becomes|became|remains|remained|seems|seemed|appears)"
@@ -65,14 +67,14 @@ def self_contained(  # noqa: PLR0913 - what decides the wording, all needed
 
 def _joined(text: str, content: Sequence[Span]) -> str:
     """The parts of a content as one text, with a full stop before a part that is a sentence of its own."""
-    parts = [content[0].of(text)]
+    words = content[0].of(text)
     for before, span in pairwise(content):
         ended = any(mark in text[before.end : span.start] for mark in ".!?")
-        whole = span.of(text).lstrip('"“‘')[:1].isupper() and ended and parts[-1][-1] not in ".!?"
-        parts.append((". " if whole else " ") + span.of(text))
-    return "".join(
-        p.rstrip(" ,") if n.startswith(".") else p for p, n in zip(parts, [*parts[1:], ""], strict=True)
-    )
+        part = span.of(text)
+        if ended and part.lstrip('"“‘')[:1].isupper() and not ENDED.search(words):
+            words = OPEN_END.sub(r".\1", words, count=1)
+        words += f" {part}"
+    return words
 
 
 def _resolved(words: str, said: Said, name: str) -> str:

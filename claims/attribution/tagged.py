@@ -290,7 +290,7 @@ def _tail(
     """What stands between the cue and the content, as far as the rules read it."""
     nothing = Tail(None, "", (0, 0))
     read = known or (read_tail(tokens, anchor) if anchor.last + 1 < len(tokens) else nothing)
-    if order == "before":
+    if order == "before" or anchor.shape in {"according", "noun"}:
         return replace(read, content=None, how="")
     between = (anchor.last + 1, max(anchor.last + 1, content[0]))
     if content[0] < len(tokens) and tokens[content[0]].sort == "q":

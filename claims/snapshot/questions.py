@@ -37,7 +37,7 @@ UNCLEAR = _set(
     "he she it they we i you this that these those his her its their our my your and but or if as at by in"
     " on to for from with without of when while who what why how which where because so then not nor only"
     " such here after before during since once yet still however otherwise"
-    " meanwhile moreover apart earlier later now today"
+    " meanwhile moreover apart earlier later now today whether means"
 )
 BREAKS = _set(
     "that which who whom whose if when while where because to than as but said says thinks thought believes"
