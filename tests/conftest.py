@@ -11,7 +11,7 @@ from claims.settings import Settings, read_settings
 from claims.store import Ledger
 
 ROOT = Path(__file__).resolve().parent.parent
-os.environ["CLAIMS_EXTRACTOR"] = "rules"  # needs no model; test_default_extractor.py has the tagger
+os.environ.setdefault("CLAIMS_EXTRACTOR", "rules")  # needs no model; test_default_extractor.py has the tagger
 
 
 @pytest.fixture(autouse=True)

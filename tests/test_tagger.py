@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from claims.attribution import EXTRACTORS, CueExtractor, TaggedExtractor
 from claims.attribution.tagging import Attribution
 from claims.attribution.tagging.pieces import read_pieces
-from claims.attribution.tagging.tagger import Tagger
+from claims.attribution.tagging.tagger import SECTION, Tagger, sections
 from claims.attribution.tagging.weights import CONFIG, WEIGHTS, read_config
 from claims.attribution.tagging.windows import SIZE
 from claims.encoder import tagging_dtype
@@ -243,3 +243,19 @@ def test_the_model_is_asked_for_with_the_first_text_only(tmp_path: Path) -> None
     extractor = TaggedExtractor(SmallRegistry(), Settings(tagger_folder=tmp_path / "none"))
     with pytest.raises(ModelError, match="none"):
         extractor.extract(article("“We are ready,” Anna Keller said."))
+
+
+def test_a_long_text_is_read_in_sections_that_cover_it() -> None:
+    text = "\n".join("A line of some words without an end" for _ in range(9_000))
+    cut = sections(text)
+    assert "".join(span.of(text) for span in cut) == text
+    assert all(span.end - span.start <= SECTION for span in cut)
+    assert all(span.of(text).endswith("\n") for span in cut[:-1])
+    assert sections("x" * (SECTION + 1)) == [Span(0, SECTION), Span(SECTION, SECTION + 1)]
+
+
+def test_the_same_words_far_into_a_text_are_found_at_their_place(tagger: Tagger) -> None:
+    sentence = "“We are ready,” the minister said."
+    filler = "The bridge is long. It crosses the river. " * 3_000
+    (found,) = tagger.read([f"{filler}\n\n{sentence}\n"])
+    assert [found[-1].cue.of(f"{filler}\n\n{sentence}\n")] == ["said"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from claims.records import Span
@@ -27,3 +27,16 @@ class Attribution:
     cue: Span
     content: tuple[Span, ...]
     score: float
+
+    def moved(self, by: int) -> Attribution:
+        """The same attribution in a text that has `by` more characters before it."""
+        return replace(
+            self,
+            source=_moved(self.source, by) if self.source else None,
+            cue=_moved(self.cue, by),
+            content=tuple(_moved(span, by) for span in self.content),
+        )
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)

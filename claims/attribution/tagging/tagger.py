@@ -15,8 +15,11 @@ from claims.attribution.tagging.spans import Attribution
 from claims.attribution.tagging.weights import read_config, read_network
 from claims.attribution.tagging.windows import Batch, Seen, Window, batches, cut, filled
 from claims.encoder import tagging_dtype
+from claims.records import Span
 
 BATCH = 16  # windows
+SECTION = 60_000  # characters of a text that are read at once; about 10,000 words
+SECTIONS = 8  # of them at once, of one text or of several
 
 
 class Tagger:
@@ -31,7 +34,17 @@ class Tagger:
         self.network = read_network(folder, self.config).to(getattr(torch, tagging_dtype(dtype)))
 
     def read(self, texts: Sequence[str]) -> list[list[Attribution]]:
-        """The attributions of each text."""
+        """The attributions of each text; a long one is read in sections, so that memory stays bounded."""
+        found: list[list[Attribution]] = [[] for _ in texts]
+        parts = [(number, span) for number, text in enumerate(texts) for span in sections(text)]
+        for first in range(0, len(parts), SECTIONS):
+            some = parts[first : first + SECTIONS]
+            read = self._read([span.of(texts[number]) for number, span in some])
+            for (number, span), attributions in zip(some, read, strict=True):
+                found[number] += [one.moved(span.start) for one in attributions]
+        return found
+
+    def _read(self, texts: Sequence[str]) -> list[list[Attribution]]:
         return [
             decode(
                 pieces,
@@ -73,3 +86,14 @@ class Tagger:
         ids, marks, mask = (torch.from_numpy(np.ascontiguousarray(part)) for part in batch)
         found: Scores = self.network(ids, marks, mask)
         return found
+
+
+def sections(text: str) -> list[Span]:
+    """A text in stretches of at most `SECTION` characters, cut at a line end, else at a blank."""
+    found, start = [], 0
+    while len(text) - start > SECTION:
+        cuts = (text.rfind(mark, start + SECTION // 2, start + SECTION) for mark in ("\n", " "))
+        end = next((cut + 1 for cut in cuts if cut >= 0), start + SECTION)
+        found.append(Span(start, end))
+        start = end
+    return [*found, Span(start, len(text))]
