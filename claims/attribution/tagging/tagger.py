@@ -19,7 +19,7 @@ from claims.records import Span
 
 BATCH = 16  # windows
 SECTION = 60_000  # characters of a text that are read at once; about 10,000 words
-SECTIONS = 8  # of them at once, of one text or of several
+SECTIONS = 4  # of them at once, of one text or of several
 
 
 class Tagger:
