@@ -91,6 +91,12 @@ def test_a_comma_of_the_sentence_around_is_not_shown(printed: str, shown: str) -
     assert unended(printed) == shown
 
 
+def test_a_doubtful_speaker_is_to_be_checked(snapshot: Snapshot) -> None:
+    row = row_named(snapshot, "cranes")
+    doubted = row._replace(review="needs_review")  # type: ignore[attr-defined]  # a row of itertuples
+    assert card_of(doubted, snapshot).notes == (*card_of(row, snapshot).notes, "speaker to be checked")
+
+
 def test_verbatim_stands_without_its_marks_and_is_called_verbatim(snapshot: Snapshot) -> None:
     card = card_of(row_named(snapshot, "cranes"), snapshot)
     assert (card.form, card.words) == ("Verbatim", "The cranes are ready and the crews are back")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from claims.records import Hop, HopRole, Span
+from claims.records import Hop, HopRole, Review, Span
 from claims.snapshot import Snapshot
 from dashboard.markup import web_address
 from dashboard.views.looks import Look, Looks
@@ -15,6 +15,7 @@ from dashboard.views.words import FORMS, count, day_words, sentence, short_day, 
 QUOTES = "\"'“”„‟‘’«»"
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 FORMS_OF_ADDRESS = ("Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms")  # no office
+CHECK = "speaker to be checked"
 SIGNS = {"asserts": "▲", "disputes": "▼", "takes no side": "●"}
 
 
@@ -125,7 +126,12 @@ def said_words(row: Any) -> str:
 
 
 def notes_of(row: Any) -> tuple[str, ...]:
-    """What is known about the speaker: office, the name as printed, who granted anonymity."""
+    """What is known about the speaker: office, the name as printed, who granted anonymity, any doubt."""
+    doubt = (CHECK,) if row.review == Review.NEEDS_REVIEW.value else ()
+    return (*_known_of(row), *doubt)
+
+
+def _known_of(row: Any) -> tuple[str, ...]:
     notes = [str(row.office)] if row.office and str(row.office) not in FORMS_OF_ADDRESS else []
     if not row.named:
         descriptor = str(row.descriptor or "")
