@@ -349,3 +349,12 @@ def test_what_a_content_covers(words: str, covered: bool) -> None:
 
 def test_nothing_is_covered_without_attributions() -> None:
     assert not finder("Tolls fell.")[0].covers(Span(0, 5))
+
+
+def test_what_is_said_inside_a_content_stays_inside_it() -> None:
+    text = "Ships came. The source pointed to a post, in which he stated that tolls would fall. Ships passed."
+    outer = attributed(text, "The source", "pointed to", "a post, in which he")
+    inner = attributed(text, "he", "stated", "that tolls would fall", start=text.index("he stated"))
+    found = finds(text, outer, inner)
+    assert contents(text, found)[0] == ["a post, in which he stated that tolls would fall"]
+    assert [f.nested_in for f in found] == [None, 0]

@@ -50,6 +50,7 @@ class TaggedFinder:
         if headline and rules:
             return rules
         tagged = [f for a in self._cued_in(unit.span) if (f := self._find(unit, a, rules))]
+        tagged = [_reaching(unit.tokens, f, tagged) for f in tagged]
         unknown = [r for r in rules if not _known(unit, r, tagged)]
         kept = [r for r in unknown if _inside(unit, r, tagged) or self._free(unit, r, tagged)]
         return nest([*tagged, *(replace(r, nested_in=None) for r in kept)])
@@ -269,6 +270,17 @@ def _points_back(text: str, spans: Sequence[Span]) -> bool:
     """Whether the content is one word that only points at something ("he", "this", "from")."""
     words = " ".join(span.of(text) for span in spans).lower().split()
     return len(words) == 1 and words[0] in POINTING
+
+
+def _reaching(tokens: Sequence[Token], find: Find, others: Sequence[Find]) -> Find:
+    """The find with what another says inside it: "a post, in which he stated that ..." goes on to the end."""
+    last = find.spans[-1]
+    ends = [o.spans[-1].end for o in others if o is not find and o.source and _in(o.source, last)]
+    if not ends or max(ends) <= last.end:
+        return find
+    spans = (*find.spans[:-1], Span(last.start, max(ends)))
+    held = tokens_in(tokens, spans[-1])
+    return replace(find, spans=spans, content=(*find.content[:-1], held)) if held else find
 
 
 def _can_stand(attribution: Attribution) -> bool:

@@ -113,6 +113,9 @@ class Voices:
                 return None
             lead = next((a for a, b in outer.find.content if a <= start < b), start)
             return named_inside(self.discourse, unit.tokens, lead, start) if lead < start else None
+        if find.score is not None and start > 1 and unit.tokens[start - 1].low in {"which", "where"}:
+            opening = leading_subject(unit.tokens, start)
+            return named_inside(self.discourse, unit.tokens, opening[1] if opening else 0, start)
         found = leading_subject(unit.tokens, start) if find.order == "after" else None
         if not found or found[1] >= start:
             return None
