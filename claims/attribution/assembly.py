@@ -10,7 +10,7 @@ from claims.attribution import grammar
 from claims.attribution.chain import Context, build_chain, trace
 from claims.attribution.clauses import Find
 from claims.attribution.cuedays import CueDays
-from claims.attribution.focus import read_focus
+from claims.attribution.focus import read_company, read_focus
 from claims.attribution.frames import Sentences
 from claims.attribution.lines import heading_ends
 from claims.attribution.made import Made
@@ -94,6 +94,8 @@ class Assembly:
     def _unit(self, unit: Unit, last: Made | None, *, headline: bool) -> list[Made]:
         finds = self._finds(unit, headline=headline)
         focus = read_focus(self.discourse, unit) if all(f.order == "after" for f in finds) else None
+        if focus is None and not finds:
+            focus = read_company(self.discourse, unit)
         if focus:
             self.discourse.note(focus)
         if not finds:

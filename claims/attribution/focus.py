@@ -3,24 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from claims.attribution import grammar
 from claims.attribution.names import read_phrase
+from claims.attribution.people import bare
 from claims.attribution.phrases import phrase_end
 from claims.attribution.said import Said
 from claims.attribution.speakers import Discourse
 from claims.attribution.subjects import leading_subject
 from claims.attribution.units import Token, Unit
+from claims.records import Review, Span
 
 REACH = 14  # tokens from the start of a sentence in which its subject ends
+COMPANY = frozenset({"with", "to", "by"})
 
 
 def read_focus(discourse: Discourse, unit: Unit) -> Said | None:
-    """The person that opens a sentence, if the registry knows them or the text introduces them."""
+    """The person that a sentence opens with, or whose it is ("Putin's reaction was ...").
+
+    Somebody whom the registry or the text introduces; with the pronoun that the sentence shows to be theirs.
+    """
+    found = _owner(discourse, unit) or _subject(discourse, unit)
+    if found is None or found.pronoun:
+        return found
+    return replace(found, pronoun=_own_pronoun(unit.tokens))
+
+
+def read_company(discourse: Discourse, unit: Unit) -> Said | None:
+    """The person named last in a sentence without a speaker, after "with", "to" or "by": perhaps the next "he"."""
+    spans = [m.span for m in discourse.roster.inside(*unit.span) if m.actor.sort == "person"]
     tokens = unit.tokens
-    owner = _owner(discourse, unit)
-    if owner:
-        return owner
+    spans += [Span(t.start, t.end) for t in tokens if bare(t.word) in discourse.people.surnames]
+    last = max(spans, default=None)
+    at = next((k for k, t in enumerate(tokens) if last and t.start == last.start), 0)
+    if last is None or at == 0 or tokens[at - 1].low not in COMPANY:
+        return None
+    said = discourse.person(last.of(discourse.document.text), last)
+    return replace(said, speaker=replace(said.speaker, review=Review.NEEDS_REVIEW)) if said else None
+
+
+def _subject(discourse: Discourse, unit: Unit) -> Said | None:
+    tokens = unit.tokens
     found = leading_subject(tokens, min(len(tokens), REACH))
     if not found:
         return None
@@ -38,23 +63,36 @@ def _owner(discourse: Discourse, unit: Unit) -> Said | None:
     first = next((k for k, t in enumerate(unit.tokens[:4]) if t.low.endswith("'s")), None)
     if first is None or not grammar.is_capital(unit.tokens[first]):
         return None
+    if unit.tokens[0].low in grammar.PREPOSITIONS:
+        return None
     start, end = unit.tokens[0].start, unit.tokens[first].end
     mentions = [m for m in discourse.roster.inside(start, end) if m.actor.sort == "person"]
-    if not mentions or mentions[-1].span.start - start > REACH:
-        return None
-    return discourse.mentioned(mentions[-1])
+    if mentions and mentions[-1].span.start - start <= REACH:
+        return discourse.mentioned(mentions[-1])
+    name = bare(unit.tokens[first].word)
+    opens = first == 0 or grammar.is_capital(unit.tokens[first - 1])
+    known = opens and not mentions and name in discourse.people.surnames
+    return discourse.person(name, Span(unit.tokens[first].start, end)) if known else None
 
 
 def _introduced(discourse: Discourse, tokens: Sequence[Token], found: tuple[int, int]) -> Said | None:
-    """A person not in the registry whom an apposition introduces ("Benjamin Dahlke, a theologian")."""
-    end = phrase_end(tokens, found[0])
-    words = [t.low for t in tokens[found[0] : end]]
-    if "," not in words:
-        return None
-    phrase = read_phrase(discourse.document.text, tokens[found[0] : end])
-    if phrase.sort != "person" or " " not in phrase.name or not phrase.apposition:
+    """A person not in the registry whom the text introduces ("Benjamin Dahlke, a theologian")."""
+    phrase = read_phrase(discourse.document.text, tokens[found[0] : phrase_end(tokens, found[0])])
+    surname = bare(phrase.name).split()[-1:]
+    told = " " in phrase.name and phrase.apposition
+    if phrase.sort != "person" or not (told or (surname and surname[0] in discourse.people.surnames)):
         return None
     return discourse.resolve(phrase)
+
+
+def _own_pronoun(tokens: Sequence[Token]) -> str | None:
+    """The pronoun that a sentence shows to be its subject's: the only one of "he, his" and "she, her way"."""
+    shown = {t.low for t in tokens}
+    she = bool(shown & {"she", "herself", "hers"}) or any(
+        a.low == "her" and grammar.is_noun_like(b) for a, b in pairwise(tokens)
+    )
+    he = bool(shown & {"he", "his", "himself"})
+    return None if she == he else "she" if she else "he"
 
 
 def named_inside(discourse: Discourse, tokens: Sequence[Token], start: int, stop: int) -> Said | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from claims.attribution import grammar
 from claims.attribution.bodies import camp_of_place, full_body, printed_in_full, short_body
 from claims.attribution.names import Phrase, number_of
+from claims.attribution.people import People
 from claims.attribution.roster import Roster, SpeakerRegistry, office_words
 from claims.attribution.said import (
     Relay,
@@ -20,7 +22,7 @@ from claims.attribution.said import (
     same_head,
     several,
 )
-from claims.records import Actor, Document, Mention, Review, Speaker, UnnamedSource, make_id
+from claims.records import Actor, Document, Mention, Review, Span, Speaker, UnnamedSource, make_id
 from claims.text import fold
 
 NO_CAMP = "other-officials"
@@ -50,6 +52,12 @@ class Discourse:
     reports: dict[str, Said] = field(default_factory=dict)
     last_outlet: tuple[Actor, int] | None = None
     locals: dict[str, Speaker] = field(default_factory=dict)
+    pronouns: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def people(self) -> People:
+        """The persons whom the text introduces, whether or not the registry knows them."""
+        return People(self.document.text, self.roster.mentions)
 
     def resolve(self, phrase: Phrase, *, outer: Said | None = None) -> Said | None:
         """The speaker of a phrase, or None where that would be a guess."""
@@ -91,8 +99,16 @@ class Discourse:
         return replace(said, speaker=speaker)
 
     def note(self, said: Said) -> None:
-        """Keep who spoke, for the pronouns that follow."""
-        self.said.append(said)
+        """Keep who spoke, for the pronouns that follow, with the pronoun once shown to be theirs."""
+        if said.pronoun:
+            self.pronouns[said.speaker.actor] = said.pronoun
+        self.said.append(replace(said, pronoun=self.pronouns.get(said.speaker.actor)))
+
+    def person(self, name: str, span: Span) -> Said | None:
+        """The speaker whom a person's name means where the text prints it."""
+        printed = span.of(self.document.text)
+        phrase = Phrase(printed, span, name, name, name, "", "", "person", plural=False, pronoun=None)
+        return self.resolve(phrase)
 
     def _pronoun(self, phrase: Phrase, outer: Said | None) -> Said | None:
         low = phrase.head_word
@@ -113,7 +129,8 @@ class Discourse:
         """Marked for review where the text names another person between a speaker and the pronoun."""
         between = self.roster.inside(start + len(meant.speaker.name), end)
         others = {m.actor.id for m in between if m.actor.sort == "person"} - {meant.speaker.actor}
-        if meant.sort != "person" or not others:
+        unknown = self.people.between(start + 1, end) - set(meant.speaker.name.split())
+        if meant.sort != "person" or not (others or unknown):
             return meant
         return replace(meant, speaker=replace(meant.speaker, review=Review.NEEDS_REVIEW))
 

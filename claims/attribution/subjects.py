@@ -12,6 +12,7 @@ from claims.attribution.units import Token
 
 MAX_INTRODUCTION = 20  # tokens before the comma that ends an introduction
 NO_SUBJECT = grammar.PREPOSITIONS | grammar.STOPS
+CONCEDING = frozenset({"although", "though", "while", "whereas", "if", "because", "when"})
 MIN_PARTICIPLE = 4  # letters; "ing" and "ed" words up to this length are other words
 
 
@@ -42,12 +43,20 @@ def leading_subject(tokens: Sequence[Token], stop: int) -> tuple[int, int] | Non
     return start, max(k, end if end < stop else k)
 
 
+def opening_subject(tokens: Sequence[Token], stop: int) -> tuple[int, int] | None:
+    """The noun phrase that opens the sentence, or the clause before its main one ("Although Merz ..., he")."""
+    if not tokens or tokens[0].low not in CONCEDING:
+        return leading_subject(tokens, stop)
+    found = leading_subject(tokens[1:stop], stop - 1) if stop > 1 else None
+    return (found[0] + 1, found[1] + 1) if found else None
+
+
 def _after_introduction(tokens: Sequence[Token], stop: int) -> int:
     """The index after "But", "On Tuesday,", "Asked about it,", "Meanwhile,"."""
     lead = 1 if tokens[0].low in {"but", "and"} and len(tokens) > 1 else 0
     low = tokens[lead].low
     participle = low.endswith(("ing", "ed")) and len(low) > MIN_PARTICIPLE
-    opens = low in grammar.PREPOSITIONS | grammar.TIMES | {"however", "as", "while", "when", "since"}
+    opens = low in grammar.PREPOSITIONS | grammar.TIMES | {"however", "as", "since"} | CONCEDING
     if not (opens or participle or grammar.is_adverb(tokens[lead])):
         return lead
     comma = next((k for k in range(lead + 1, min(stop, MAX_INTRODUCTION)) if tokens[k].low == ","), None)

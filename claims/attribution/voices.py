@@ -12,10 +12,10 @@ from claims.attribution.focus import named_inside
 from claims.attribution.made import Made
 from claims.attribution.names import Phrase, read_phrase
 from claims.attribution.phrases import phrase_before
-from claims.attribution.said import Said
+from claims.attribution.said import Said, agrees
 from claims.attribution.spans import range_span, tokens_in
 from claims.attribution.speakers import Discourse
-from claims.attribution.subjects import leading_subject
+from claims.attribution.subjects import leading_subject, opening_subject
 from claims.attribution.units import Token, Unit
 from claims.records import Span
 
@@ -95,6 +95,10 @@ class Voices:
             near = self._named_before(unit, find, outer)
             if near:
                 return self.discourse.again(near, phrase, "named before it in the sentence")
+        if phrase.head_word == "they" and outer is None:
+            many = self._many_before(unit, find)
+            if many:
+                return self.discourse.again(many, phrase, "who open the sentence")
         said = self.discourse.resolve(phrase, outer=outer.said if outer else None)
         if said is None and phrase.head_word == "its":
             start = unit.tokens[find.anchor.bound].start
@@ -116,7 +120,7 @@ class Voices:
         if find.score is not None and start > 1 and unit.tokens[start - 1].low in {"which", "where"}:
             opening = leading_subject(unit.tokens, start)
             return named_inside(self.discourse, unit.tokens, opening[1] if opening else 0, start)
-        found = leading_subject(unit.tokens, start) if find.order == "after" else None
+        found = opening_subject(unit.tokens, start) if find.order == "after" else None
         if not found or found[1] >= start:
             return None
         phrase = read_phrase(self.text, unit.tokens[found[0] : found[1]])
@@ -124,6 +128,16 @@ class Voices:
         local = said is not None and said.speaker.actor.startswith("local:")
         whole = said is not None and (not local or " " in said.speaker.name)
         return said if said and said.sort == "person" and whole else None
+
+    def _many_before(self, unit: Unit, find: Find) -> Said | None:
+        """Those who open the sentence that a later "they" stands in, where they are several."""
+        start = find.anchor.bound
+        found = opening_subject(unit.tokens, start) if find.order == "after" else None
+        if not found or found[1] >= start:
+            return None
+        phrase = read_phrase(self.text, unit.tokens[found[0] : found[1]])
+        said = self.discourse.resolve(phrase) if phrase.sort in {"unnamed", "body"} else None
+        return said if said and agrees(said, "they") else None
 
 
 def _printed(subject: Span, tagged: Span | None) -> Span:
