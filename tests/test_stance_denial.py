@@ -10,6 +10,7 @@ from claims.records import Pair, Proposition, Relation
 from claims.settings import Settings
 from claims.stance import RulesJudge
 from claims.stance.denial import denial, denied_part
+from claims.stance.scope import side_of
 
 
 @pytest.mark.parametrize(
@@ -42,7 +43,7 @@ CASES = [
 
 @pytest.mark.parametrize(("who", "said", "whom", "denies", "clash"), CASES)
 def test_a_denial_is_of_what_another_says(who: str, said: str, whom: str, denies: str, clash: bool) -> None:
-    a, b = Proposition(text=said, speaker=who), Proposition(text=denies, speaker=whom)
+    a, b = side_of(Proposition(text=said, speaker=who)), side_of(Proposition(text=denies, speaker=whom))
     assert bool(denial(a, b)) is clash
     assert denial(a, b) == denial(b, a)
 

@@ -12,7 +12,7 @@ from claims.settings import Settings
 from claims.stance import RulesJudge
 from claims.stance.attitude import attitude
 from claims.stance.denial import denied_part
-from claims.stance.reading import read
+from claims.stance.scope import Side, side_of
 from claims.stance.sole import sole
 
 JUDGE = RulesJudge(Settings())
@@ -26,6 +26,10 @@ def pair(a: str, b: str, *, speaker: str | None = "Ada Low", similarity: float =
 
 def judged(asked: Pair) -> Stance:
     return JUDGE.judge([asked])[0]
+
+
+def low(text: str) -> Side:
+    return side_of(Proposition(text=text, speaker="Ada Low"))
 
 
 NO_LEAK = "The storm had caused no leak"
@@ -80,8 +84,9 @@ THEMSELVES = "The Guild and Norway would have to find their own solution to the 
 )
 def test_who_alone_is_to_settle_it(a: str, b: str, clash: bool) -> None:
     asked = pair(a, b)
-    assert bool(sole(asked.a, asked.b, one_matter=True)) is clash
-    assert sole(asked.a, asked.b, one_matter=False) == ""
+    one, other = side_of(asked.a), side_of(asked.b)
+    assert bool(sole(one, other, one_matter=True)) is clash
+    assert sole(one, other, one_matter=False) == ""
 
 
 def test_the_judge_names_the_parties() -> None:
@@ -107,23 +112,20 @@ def test_one_speaker_does_not_say_the_same_with_a_word_negated(a: str, b: str) -
 
 def test_one_quotation_at_two_lengths_is_the_same() -> None:
     long = "Boats can come again. That was not so in spring. Now the ports are open to all boats of the guild"
-    assert judged(
-        pair("Now the ports are open to all boats of the guild", long, similarity=0.7)
-    ).relation is (Relation.SAME)
+    short = "Now the ports are open to all boats of the guild"
+    assert judged(pair(short, long, similarity=0.7)).relation is Relation.SAME
 
 
 def test_verbs_joined_by_and_share_their_subject() -> None:
     a = "Norway was angry about the Russian tolls and was considering more sanctions"
     b = "Norway would not join in new sanctions"
-    assert attitude((read(a), "low"), (read(b), "low")) == (
-        "On sanctions, one says “considering”, the other negates “join”."
-    )
+    assert attitude(low(a), low(b)) == ("On sanctions, one says “considering”, the other negates “join”.")
 
 
 def test_a_plan_is_not_what_it_plans() -> None:
     a, b = "Norway rejects the peace plan of the guild", "Norway wants peace"
-    assert attitude((read(a), "low"), (read(b), "low")) == ""
-    assert attitude((read(a), "low"), (read("Norway supports a peace plan"), "low"))
+    assert attitude(low(a), low(b)) == ""
+    assert attitude(low(a), low("Norway supports a peace plan"))
 
 
 @pytest.mark.parametrize("text", ["Norway rejects the harbour plan", "Norway dismissed two captains"])

@@ -99,31 +99,6 @@ NO_CLASHES = [
         said("The harbour lifted the restrictions on the boats of the guild.", "Ada Low"),
     ),
     (
-        "reports on two teams",
-        said("Team North sank 220 boats over the past day.", "Navy", 1),
-        said("Team South sank 170 boats over the past day.", "Navy", 1),
-    ),
-    (
-        "several counts differ",
-        said("They sank 210 boats, two barges and nine rafts.", "Navy", 1),
-        said("They sank 220 boats, four barges and three rafts.", "Navy", 1),
-    ),
-    (
-        "two places",
-        said("They sank 25 boats in the Lowland region.", "Ada Low", 1),
-        said("They sank 30 boats.", "Bo High", 1),
-    ),
-    (
-        "counts far apart",
-        said("They freed 300 prisoners.", "Ada Low", 1),
-        said("In the exchange 1,000 prisoners came home.", "Bo High", 1),
-    ),
-    (
-        "a total and a day's count",
-        said("They freed 300 prisoners.", "Ada Low", 1),
-        said("They have freed 400 prisoners in total.", "Bo High", 1),
-    ),
-    (
         "two events on different days",
         said("There was no damage from the storm.", "Ada Low", 1),
         said("The storm damaged the harbour.", "Bo High", 9),
@@ -149,6 +124,29 @@ NO_CLASHES = [
 @pytest.mark.parametrize(("what", "a", "b"), NO_CLASHES, ids=[case[0] for case in NO_CLASHES])
 def test_no_contradiction(what: str, a: Proposition, b: Proposition) -> None:
     assert judged(a, b).relation is not Relation.CONTRADICT
+
+
+NO_RIVAL_COUNTS = [
+    (
+        "two teams",
+        "Team North sank 220 boats over the past day.",
+        "Team South sank 170 boats over the past day.",
+    ),
+    (
+        "several counts differ",
+        "They sank 210 boats, two barges and nine rafts.",
+        "They sank 220 boats, four barges and three rafts.",
+    ),
+    ("two places", "They sank 25 boats in the Lowland region.", "They sank 30 boats."),
+    ("far apart", "They freed 300 prisoners.", "In the exchange 1,000 prisoners came home."),
+    ("a total and a day's count", "They freed 300 prisoners.", "They have freed 400 prisoners in total."),
+]
+
+
+@pytest.mark.parametrize("speaker", ["Ada Low", "Bo High"])
+@pytest.mark.parametrize(("what", "a", "b"), NO_RIVAL_COUNTS, ids=[case[0] for case in NO_RIVAL_COUNTS])
+def test_counts_of_other_things_do_not_clash(what: str, a: str, b: str, speaker: str) -> None:
+    assert judged(said(a, "Ada Low", 1), said(b, speaker, 1)).relation is not Relation.CONTRADICT
 
 
 NOT_THE_SAME = [
@@ -178,6 +176,5 @@ def test_two_speakers_do_not_say_the_same(what: str, a: Proposition, b: Proposit
 
 def test_two_speakers_in_the_same_words_agree() -> None:
     a = said("Three boats sank behind the dam.", "Ada Low", 1)
-    assert (
-        judged(a, said("Three boats sank behind the old dam.", "Bo High", 1), 0.9).relation is Relation.SAME
-    )
+    b = said("Three boats sank behind the old dam.", "Bo High", 1)
+    assert judged(a, b, 0.9).relation is Relation.SAME

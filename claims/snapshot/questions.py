@@ -10,36 +10,33 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from claims.quantities import word_set
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-BE = _set("is are was were")
-HAVE = _set("has have had")
-OPERATORS = BE | HAVE | _set("will would can could should must may might shall do does did")
+BE = word_set("is are was were")
+HAVE = word_set("has have had")
+OPERATORS = BE | HAVE | word_set("will would can could should must may might shall do does did")
 ASKED = {"may": "could", "might": "could"}  # "May he?" would ask for permission
 NEGATED = {"won": "will", "can": "can", "shan": "shall"} | {
     word: word for word in OPERATORS - {"will", "shall"}
 }
-PARTICIPLES = _set(
+PARTICIPLES = word_set(
     "been become begun brought built caught come cut done drawn driven fallen felt found fought given gone"
     " got grown had heard held hit hurt kept known laid led left lost made meant met paid put read risen run"
     " said seen sent set shot shown shut sold spent spoken stood struck taken told thought understood won"
     " written"
 )
-SMALL_FIRST = _set(
+SMALL_FIRST = word_set(
     "the a an all any both each every no some many most several there people one two three four five six"
     " seven eight nine ten eleven twelve"
 )
 # What cannot begin a subject that is clear without its context, and what ends a plain subject.
-UNCLEAR = _set(
+UNCLEAR = word_set(
     "he she it they we i you this that these those his her its their our my your and but or if as at by in"
     " on to for from with without of when while who what why how which where because so then not nor only"
     " such here after before during since once yet still however otherwise"
     " meanwhile moreover apart earlier later now today whether means"
 )
-BREAKS = _set(
+BREAKS = word_set(
     "that which who whom whose if when while where because to than as but said says thinks thought believes"
     " believed hopes hoped expects expected claims claimed insists knows knew sees saw feels felt considers"
     " warns told wants wanted"
@@ -56,7 +53,7 @@ SECOND_CLAUSE = re.compile(
     r"|[;:—]|\s[-–]\s).*$",
     re.DOTALL,
 )
-TAIL = _set(
+TAIL = word_set(
     "and or the a an of to in on for with at by from since more most that which who as his her its their into"
     " than over but if it is be being additional new"
 )

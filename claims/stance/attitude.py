@@ -6,11 +6,9 @@ from dataclasses import dataclass
 
 from claims.stance.lexicon import BREAKS, PLANS, TOPICS, UNWILLING, WILLING, WRONG
 from claims.stance.reading import MARKS, Reading
-from claims.stance.scope import agent
+from claims.stance.scope import Side, agent
 
 ATTACHED = 4  # words; a wish belongs to a topic that follows this near to it, in the same clause
-Spoken = tuple[Reading, str]
-"""A text with one name for its speaker."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +25,7 @@ class Wish:
     planned: bool
 
 
-def attitude(a: Spoken, b: Spoken) -> str:
+def attitude(a: Side, b: Side) -> str:
     """Why the two texts give the same party opposite attitudes to a topic; empty where they do not."""
     for name, topic in TOPICS.items():
         for mine in _wishes(topic, a):
@@ -47,25 +45,24 @@ def _told(wish: Wish) -> str:
     return f"{'negates' if wish.negated else 'says'} “{wish.word}”"
 
 
-def _wishes(topic: frozenset[str], spoken: Spoken) -> list[Wish]:
+def _wishes(topic: frozenset[str], side: Side) -> list[Wish]:
     """One wish for each place of the topic where those near it do not balance."""
-    reading, _ = spoken
-    if WRONG & reading.content:
+    if WRONG & side.reading.content:
         return []
-    places = (n for n, s in enumerate(reading.stems) if s in topic)
-    return [wish for place in places if (wish := _wish(place, spoken))]
+    places = (n for n, s in enumerate(side.reading.stems) if s in topic)
+    return [wish for place in places if (wish := _wish(place, side))]
 
 
-def _wish(place: int, spoken: Spoken) -> Wish | None:
+def _wish(place: int, side: Side) -> Wish | None:
     """The wish near to one place of the topic, or None."""
-    reading, speaker = spoken
+    reading = side.reading
     near = [(n, sign) for n in _before(place, reading) if (sign := _sign(n, reading))]
     total = sum(sign for _, sign in near)
     if not total:
         return None
     at = max(n for n, sign in near if sign * total > 0)
     return Wish(
-        holder=agent(at, reading, speaker), sign=1 if total > 0 else -1, word=reading.words[at],
+        holder=agent(at, reading, side.speaker), sign=1 if total > 0 else -1, word=reading.words[at],
         negated=reading.polarity[at] < 0, planned=bool(PLANS & set(reading.stems[place + 1 : place + 2])),
     )  # fmt: skip
 

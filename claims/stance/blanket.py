@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from claims.stance.lexicon import HAPPENED, LIMITING, SUPPOSED
 from claims.stance.reading import Reading
-from claims.stance.scope import NAMED, places_of, printed
+from claims.stance.scope import NAMED, Side, places_of, printed
 
 
-def blanket(a: Reading, b: Reading) -> str:
-    """The word that one text denies of everything and the other affirms, as printed; empty without one."""
-    for denying, other in ((a, b), (b, a)):
+def blanket(a: Side, b: Side) -> str:
+    """Why one text denies of everything what the other affirms; empty where neither does."""
+    for denying, other in ((a.reading, b.reading), (b.reading, a.reading)):
         for word in sorted(denying.negated & other.affirmed - NAMED):
             if _none_at_all(word, denying) and _happened(word, other):
-                return printed(word, denying)
+                return f"One says that there was no {printed(word, denying)}, the other affirms it."
     return ""
 
 

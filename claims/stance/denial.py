@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from claims.records import Proposition
 from claims.stance.reading import Reading, coverage, read
-from claims.stance.scope import NAMED, one_name, speaker_name
+from claims.stance.scope import NAMED, Side, one_name, one_speaker
 from claims.text import fold
 
 CLAIM = r"(?:accusation|claim|allegation|report|suspicion|suggestion|charge|idea|notion)s?"
@@ -33,28 +32,23 @@ def denied_part(text: str) -> tuple[str, str] | None:
     return (found["verb"], said) if said else None
 
 
-def denial(a: Proposition, b: Proposition) -> str:
+def denial(a: Side, b: Side) -> str:
     """Why one of two speakers denies what the other says; empty where neither does."""
-    if speaker_name(a) == speaker_name(b) != "":
+    if one_speaker(a, b):
         return ""
     for one, other in ((a, b), (b, a)):
         found = denied_part(one.text)
-        if not found or denied_part(other.text) is not None or not _answers(one, other):
+        if not found or denied_part(other.text) is not None:
             continue
-        if _repeats(read(found[1]), read(other.text)):
+        answers = _names(other, one.speaker) or _names(one, other.speaker)
+        if answers and _repeats(read(found[1]), other.reading):
             return f"One {_now(found[0])} what the other says."
     return ""
 
 
-def _answers(denying: Proposition, other: Proposition) -> bool:
-    """Whether the other text names the one who denies, or the denial names who says it."""
-    accused = speaker_name(denying) in _named(other.text)
-    return accused or speaker_name(other) in _named(denying.text)
-
-
-def _named(text: str) -> frozenset[str]:
-    """The words of a text, one name for all that stand for the same country or person."""
-    return frozenset(one_name(word) for word in read(text).words)
+def _names(side: Side, speaker: str) -> bool:
+    """Whether a text names a speaker, by any word that stands for the same country or person."""
+    return speaker in map(one_name, side.reading.words)
 
 
 def _now(verb: str) -> str:

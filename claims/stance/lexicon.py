@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+from claims.quantities import word_set
 
 
 @lru_cache(maxsize=65_536)
@@ -18,31 +16,39 @@ def stem(word: str) -> str:
     return word
 
 
-STOP = _set(
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(map(stem, words.split()))
+
+
+STOP = word_set(
     "a an the and or but if of to in on at by for from with as that this these those it its he she "
     "they them his her their our we us you your i me my is are was were be been being am do does did "
     "has have had will would can could shall should may might must there here what which who whom "
     "when where how than then so such very just also about into over after before during all any some "
     "more most other only own same s t re ve ll d m"
 )
-NEGATIONS = _set("not no never nor neither none nobody nothing without cannot barely hardly scarcely zero")
-DENYING = _set(
+NEGATIONS = word_set(
+    "not no never nor neither none nobody nothing without cannot barely hardly scarcely zero"
+)
+DENYING = word_set(
     "deny denies denied denying reject rejects rejected rejecting refuse refuses refused refusing "
     "refusal disputed dismiss dismisses dismissed lack lacks lacked unwilling unable unlikely"
 )
-REMOVING = _set(
+REMOVING = word_set(
     "lift lifts lifted lifting remove removes removed removing scrap scraps scrapped scrapping abolish "
     "abolishes abolished drop drops dropped dropping waive waives waived cancel cancels cancelled canceled"
 )
-BREAKS = _set(
+BREAKS = word_set(
     "but although though while whereas because instead rather and or once until which who when after before"
 )
-CONDITIONS = _set("if unless whether once until")
-AUXILIARIES = _set("is are was were has have had will would can could shall should may might must does did")
-LIMITING = _set("to of at in on for among over inside near")
+CONDITIONS = word_set("if unless whether once until")
+AUXILIARIES = word_set(
+    "is are was were has have had will would can could shall should may might must does did"
+)
+LIMITING = word_set("to of at in on for among over inside near")
 """Behind "no damage" they tell what was spared, and of the rest nothing is said."""
-HAPPENED = _set("is are was were be been being has have had caused suffered sustained")
-SUPPOSED = _set("may might could would should can will must to")
+HAPPENED = word_set("is are was were be been being has have had caused suffered sustained")
+SUPPOSED = word_set("may might could would should can will must to")
 """Ahead of "be damaged" they leave open whether it was."""
 REACH = 3  # content words after a negation that it reaches
 
@@ -103,7 +109,7 @@ def _opposites() -> dict[str, frozenset[str]]:
     """Each stem with the stems that oppose it."""
     found: dict[str, set[str]] = {}
     for one, other in OPPOSITES:
-        left, right = ({stem(w) for w in side.split()} for side in (one, other))
+        left, right = _stems(one), _stems(other)
         for a, b in [(left, right), (right, left)]:
             for word in a:
                 found.setdefault(word, set()).update(b)
@@ -112,51 +118,44 @@ def _opposites() -> dict[str, frozenset[str]]:
 
 OPPOSITE_OF = _opposites()
 
-WILLING = frozenset(map(stem, _set(
-    "want wants wanted ready favor favour interested willing prepared open agree accept support plan "
-    "planning consider considering hope pursue join help contribute"
-)))  # fmt: skip
-UNWILLING = frozenset(map(stem, _set(
+WILLING = _stems(
+    "want ready favor favour interested willing prepared open agree accept support plan planning consider "
+    "hope pursue join help contribute"
+)
+UNWILLING = _stems(
     "refuse refusal unwillingness reject oppose abandon barely unable impossible useless unwilling "
     "disregard stall block avoid delay derail hinder undermine sabotage"
-)))  # fmt: skip
-LEADING = frozenset(map(stem, _set(
-    "want wanted need plan planning intend ready able willing going prepared see seek able new any even"
-)))  # fmt: skip
-"""Words between a negation and what it negates: in "does not want to resign" it is "resign" too."""
-EXCLUSIVE = frozenset(map(stem, _set(
-    "won win winner held hosted host venue responsible behind started began launched launch largest biggest "
-    "appointed elected capital author leader president minister guilty owner belong belongs located"
-)))  # fmt: skip
-"""Words of what only one can be, or of what happens in one place: another name there is a contradiction."""
-SETTLING = frozenset(map(stem, _set(
-    "settle settles settled settling settlement solve solved solution resolve resolved resolution broker "
-    "brokered deal agreement accord treaty truce ceasefire peace mediate negotiate negotiated"
-)))  # fmt: skip
-"""Words of ending a dispute, whatever it is about."""
-STOPPED = frozenset(map(stem, _set("intercept intercepted down downed shot destroyed repelled neutralized")))
-WRONG = frozenset(
-    map(stem, _set("lied lie lying untrue false groundless baseless unfounded nonsense fabricated"))
 )
-PLANS = frozenset(map(stem, _set("plan proposal initiative formula framework")))
+LEADING = _stems("want need plan planning intend ready able willing going prepared see seek new any even")
+"""Words between a negation and what it negates: in "does not want to resign" it is "resign" too."""
+EXCLUSIVE = _stems(
+    "won win winner held host venue responsible behind start began launch largest biggest "
+    "appointed elected capital author leader president minister guilty owner belong located"
+)
+"""Words of what only one can be, or of what happens in one place: another name there is a contradiction."""
+SETTLING = _stems(
+    "settle settlement solve solution resolve resolution broker deal agreement accord treaty truce "
+    "ceasefire peace mediate negotiate"
+)
+"""Words of ending a dispute, whatever it is about."""
+STOPPED = _stems("intercept down shot destroyed repelled neutralized")
+WRONG = _stems("lied lie lying untrue false groundless baseless unfounded nonsense fabricated")
+PLANS = _stems("plan proposal initiative formula framework")
 """Behind a topic: one can refuse a peace plan and want peace."""
 TOPICS = {
-    name: frozenset(map(stem, _set(words)))
-    for name, words in (
-        ("peace", "peace peaceful ceasefire truce settlement"),
-        ("talks", "talks talk negotiation negotiations negotiate negotiating dialogue"),
-        ("sanctions", "sanctions sanction embargo"),
-        ("weapons", "weapons missiles arms supply delivery deliver deliveries taurus"),
-    )
+    "peace": _stems("peace peaceful ceasefire truce settlement"),
+    "talks": _stems("talks negotiation negotiate dialogue"),
+    "sanctions": _stems("sanctions embargo"),
+    "weapons": _stems("weapons missiles arms supply deliver delivery taurus"),
 }
 NAMES_ALIKE = (
-    _set("russia russian moscow kremlin putin"),
-    _set("ukraine ukrainian kyiv kiev zelensky zelenskyy zelenskiy"),
-    _set("us u.s america american washington trump"),
-    _set("germany german berlin merz"),
-    _set("france french paris macron"),
-    _set("britain british uk london starmer england english"),
-    _set("china chinese beijing"),
-    _set("eu european brussels europe"),
-    _set("vatican pope holy see"),
+    word_set("russia russian moscow kremlin putin"),
+    word_set("ukraine ukrainian kyiv kiev zelensky zelenskyy zelenskiy"),
+    word_set("us u.s america american washington trump"),
+    word_set("germany german berlin merz"),
+    word_set("france french paris macron"),
+    word_set("britain british uk london starmer england english"),
+    word_set("china chinese beijing"),
+    word_set("eu european brussels europe"),
+    word_set("vatican pope holy see"),
 )

@@ -11,7 +11,7 @@ from claims.settings import Settings
 from claims.stance.judge import BOTH_WAYS
 from claims.stance.lexicon import DENYING, NEGATIONS, UNWILLING, WRONG
 from claims.stance.reading import Reading, coverage, read
-from claims.stance.scope import NAMED, is_removed, speaker_name
+from claims.stance.scope import NAMED, is_removed, one_speaker, side_of
 from claims.stance.signals import Signal, find_signals, other_event
 
 FEWEST = 3  # content words; two speakers who share fewer may speak of different things
@@ -113,16 +113,13 @@ class RulesJudge:
 
 def _is_other(pair: Pair, held: float, *, least: float) -> bool:
     """Whether the two cannot say the same: other counts, a word negated, two speakers' own words."""
-    if other_event(pair.a, pair.b):
+    a, b = side_of(pair.a), side_of(pair.b)
+    if other_event(a, b) or any(not compatible(x, y) for x, y in differing(a.text, b.text)):
         return True
-    if any(not compatible(x, y) for x, y in differing(pair.a.text, pair.b.text)):
-        return True
-    one, other = read(pair.a.text), read(pair.b.text)
-    mine, theirs = speaker_name(pair.a), speaker_name(pair.b)
-    if mine and theirs and mine != theirs:
-        return not _agree(one, other, held, least)
-    cut = held >= least and _is_against(one) == _is_against(other)
-    return mine != "" and mine == theirs and _turns(one, other) and not cut
+    if one_speaker(a, b):
+        cut = held >= least and _is_against(a.reading) == _is_against(b.reading)
+        return _turns(a.reading, b.reading) and not cut
+    return bool(a.speaker and b.speaker) and not _agree(a.reading, b.reading, held, least)
 
 
 def _agree(a: Reading, b: Reading, held: float, least: float) -> bool:
@@ -150,7 +147,7 @@ def _plain_reason(relation: Relation, pair: Pair) -> str:
         return "The words are the same."
     if relation is Relation.SAME:
         return "They say nearly the same in like words, and nothing in them clashes."
-    if relation is Relation.RELATED and other_event(pair.a, pair.b):
+    if relation is Relation.RELATED and other_event(side_of(pair.a), side_of(pair.b)):
         return "They give figures of different days, places or things."
     if relation is Relation.RELATED:
         return "They are about the same matter, and neither repeats nor denies the other."

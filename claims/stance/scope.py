@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from claims.records import Proposition
@@ -26,14 +29,43 @@ SPEAKING = frozenset(("i", "we", "my", "our"))
 REPORTED = frozenset(("he", "she", "his", "her", "it", "its", "they", "their"))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One of two texts to be compared: its day, what the rules see of it, and who says it.
+
+    `speaker` is one name for the speaker, `called` the speaker as printed; both are empty if unknown.
+    """
+
+    text: str
+    day: date | None
+    reading: Reading
+    speaker: str
+    called: str
+
+
+@lru_cache(maxsize=65_536)
+def side_of(proposition: Proposition) -> Side:
+    """A text as one side of a pair."""
+    called = proposition.speaker or ""
+    return Side(
+        text=proposition.text, day=proposition.day, reading=read(proposition.text),
+        speaker=_speaker_name(called), called=called,
+    )  # fmt: skip
+
+
+def one_speaker(a: Side, b: Side) -> bool:
+    """Whether one known speaker says both."""
+    return a.speaker == b.speaker != ""
+
+
 def one_name(word: str) -> str:
     """One name for all that stand for the same country or person."""
     return next((min(alike) for alike in NAMES_ALIKE if word in alike), word)
 
 
-def speaker_name(proposition: Proposition) -> str:
+def _speaker_name(called: str) -> str:
     """One name for the speaker: the last that the table knows, else the last word; empty if unknown."""
-    words = fold(proposition.speaker or "").split()
+    words = fold(called).split()
     tabled = [w for w in words if w in TABLED]
     return one_name(tabled[-1] if tabled else words[-1]) if words else ""
 
@@ -70,6 +102,11 @@ def _subject_of_joined(place: int, reading: Reading) -> str:
             named = [w for w in subjects if w in TABLED or w in reading.names or w == words[0]]
             return one_name(named[-1]) if named else ""
     return ""
+
+
+def names_in(a: Reading, b: Reading) -> frozenset[str]:
+    """The stems that are names in either text, or in the table."""
+    return NAMED.union(stem(word) for word in a.names | b.names)
 
 
 def one_agent(a: str, b: str) -> bool:
@@ -117,13 +154,13 @@ def _heads(words: tuple[str, ...], stems: tuple[str, ...]) -> set[str]:
     return found
 
 
-def held_by_one(a: Proposition, b: Proposition) -> float:
+def held_by_one(a: Side, b: Side) -> float:
     """The share of the words of the shorter text that the other has too, 0 to 1, but for its speaker's name.
 
     What is told of a speaker begins with the name, so that two such texts always share it.
     """
-    names = {stem(word) for p in (a, b) for word in fold(p.speaker or "").split()}
-    one, other = read(a.text).content - names, read(b.text).content - names
+    names = {stem(word) for side in (a, b) for word in fold(side.called).split()}
+    one, other = a.reading.content - names, b.reading.content - names
     shorter = min(len(one), len(other))
     return len(one & other) / shorter if shorter else 0.0
 

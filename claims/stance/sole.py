@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from claims.records import Proposition
 from claims.stance.lexicon import SETTLING, STOP, stem
-from claims.stance.reading import read
-from claims.stance.scope import NAMED, TABLED, one_name, speaker_name
+from claims.stance.scope import TABLED, Side, names_in, one_name
 from claims.text import fold
 
 WHO = r"(?P<who>(?:\b(?:Mrs?|Ms|Dr|Gen|Sen)\.|[^,.;:!?“”\"]){2,80}?)"
@@ -26,7 +24,7 @@ JOINED = re.compile(r" and | or ")
 SPEAKERS = frozenset(("i", "he", "she", "it", "we", "they"))
 
 
-def sole(a: Proposition, b: Proposition, *, one_matter: bool) -> str:
+def sole(a: Side, b: Side, *, one_matter: bool) -> str:
     """Why the two leave one matter to different parties alone; empty where they do not.
 
     Where it is not known to be `one_matter`, they need a word in common besides names and words of settling.
@@ -39,31 +37,30 @@ def sole(a: Proposition, b: Proposition, *, one_matter: bool) -> str:
     return f"One leaves it to {_listed(mine)} alone, the other to {_listed(theirs)}."
 
 
-def _shared(a: Proposition, b: Proposition) -> frozenset[str]:
-    """What both texts speak of, besides the parties and the settling."""
-    one, other = read(a.text), read(b.text)
-    return one.content & other.content - NAMED - SETTLING - {stem(w) for w in one.names | other.names}
+def _shared(a: Side, b: Side) -> frozenset[str]:
+    """What both texts speak of, besides names and the settling."""
+    return a.reading.content & b.reading.content - SETTLING - names_in(a.reading, b.reading)
 
 
-def _settles(text: Proposition) -> bool:
+def _settles(side: Side) -> bool:
     """Whether the text is about settling something, and says so without a negation."""
-    return bool(SETTLING & read(text.text).affirmed)
+    return bool(SETTLING & side.reading.affirmed)
 
 
-def _parties(text: Proposition) -> dict[str, str]:
+def _parties(side: Side) -> dict[str, str]:
     """Who alone is to do it: one name for each, with the name as printed; empty where any is unclear."""
     for pattern in ALONE:
-        found = pattern.search(text.text)
+        found = pattern.search(side.text)
         if found:
-            parties = [_party(words.split(), text) for words in JOINED.split(found["who"])]
+            parties = [_party(words.split(), side) for words in JOINED.split(found["who"])]
             return dict(p for p in parties if p) if all(parties) else {}
     return {}
 
 
-def _party(words: list[str], text: Proposition) -> tuple[str, str] | None:
+def _party(words: list[str], side: Side) -> tuple[str, str] | None:
     """One name for whom the words name last, and that name as printed; None where they name nobody."""
     if len(words) == 1 and words[0].casefold() in SPEAKERS:
-        return (speaker_name(text), text.speaker) if text.speaker else None
+        return (side.speaker, side.called) if side.called else None
     names = [w for w in words if fold(w) not in STOP and (w[:1].isupper() or fold(w) in TABLED)]
     return (one_name(fold(names[-1])), names[-1]) if names else None
 
