@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.origins import Origins, build_origins
+from claims.origins import Known, Origins, build_origins
 from claims.records import (
     Document,
     Form,
@@ -60,13 +60,13 @@ def unnamed(descriptor: str, outlet: str) -> Speaker:
 def origins(
     statements: list[Statement], papers: list[Document], claims: dict[str, str] | None = None
 ) -> Origins:
-    return build_origins(
-        statements,
-        {d.id: d for d in papers},
+    known = Known(
+        documents={d.id: d for d in papers},
         holder=lambda actor: HOLDERS.get(actor, actor),
         outlet_of=lambda name: OUTLETS.get(name, f"outlet:{name}"),
-        claim_of=claims,
+        claim_of=claims or {},
     )
+    return build_origins(statements, known)
 
 
 MAYOR, AIDE, NURSE = named("mayor", "Ada Mayor"), named("aide", "Bo Aide"), named("nurse", "Cy Nurse")

@@ -12,7 +12,7 @@ from claims.actors import Registry
 from claims.actors.concerned import concerned, mixed_camps
 from claims.attribution.order import Told, told_order
 from claims.decisions import in_force
-from claims.origins import Origins, build_origins, relayed_by
+from claims.origins import Known, Origins, build_origins, relayed_by
 from claims.records import (
     Actor,
     Consistency,
@@ -117,10 +117,11 @@ class Conclusions:
     @cached_property
     def origins(self) -> Origins:
         """The origin of each statement, with the reasons for counting several as one."""
-        return build_origins(
-            self.material.statements, self.documents, holder=self.holder, outlet_of=self.outlet_id,
+        known = Known(
+            documents=self.documents, holder=self.holder, outlet_of=self.outlet_id,
             claim_of={s.id: self.claim_of(s.id) for s in self.material.statements},
         )  # fmt: skip
+        return build_origins(self.material.statements, known)
 
     @cached_property
     def redirects(self) -> dict[str, str]:
