@@ -100,6 +100,13 @@ def test_consistency_sees_the_same_order() -> None:
     assert (found.earlier, found.later) == ("first", "later")
 
 
+def test_consistency_follows_the_words_before_the_days() -> None:
+    first = replace(FIRST, day=date(2031, 3, 5))
+    found = consistency_of([first, LATER], {frozenset(("first", "later")): AGAINST}, "mayor", as_of=None)
+    assert found.name is ConsistencyName.REVERSED
+    assert (found.earlier, found.later) == ("first", "later")
+
+
 def answered(relation: Relation) -> str:
     asserted = said("nurse", 1, **ABOUT_MAYOR)
     denial = said("mayor", 1, "The mayor rejects claims of his part in it.", kind=Kind.DENIAL)

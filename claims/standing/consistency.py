@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import combinations, permutations
 
 from claims.records import Consistency, ConsistencyName
 from claims.standing.bearing import (
@@ -16,7 +16,7 @@ from claims.standing.bearing import (
     is_turned,
     reported_by,
 )
-from claims.standing.wording import dated, day_text, replaced_text, reversed_text
+from claims.standing.wording import day_text, replaced_text, reversed_text, steady_text
 
 
 def consistency_of(
@@ -28,41 +28,36 @@ def consistency_of(
     """
     mine = [b for b in reported_by(bearings, as_of) if actor in (b.actor, b.holder)]
     evidence = Evidence(mine, mine, relations, as_of=as_of)
-    dated = [(a, b) for a, b in combinations(mine, 2) if is_later(a, b)]
-    opposed = [(a, b) for a, b in dated if is_turned(evidence, a, b)]
+    ordered = [pair for pair in permutations(mine, 2) if is_later(*pair)]
+    opposed = [pair for pair in ordered if is_turned(evidence, *pair)]
+    bearing_on = [pair for pair in ordered if evidence.agreed(*pair) or evidence.opposed(*pair)]
+    moved = [pair for pair in bearing_on if is_replaced(*pair)]
     if opposed:
-        return _changed(ConsistencyName.REVERSED, actor, _newest(opposed))
-    bearing_on = [(a, b) for a, b in dated if evidence.agreed(a, b) or evidence.opposed(a, b)]
-    moved = [(a, b) for a, b in bearing_on if is_replaced(a, b)]
+        return _told(ConsistencyName.REVERSED, actor, _newest(opposed), reversed_text)
     if moved:
-        return _changed(ConsistencyName.SHIFTED, actor, _newest(moved))
-    unordered = [(a, b) for a, b in combinations(mine, 2) if not is_later(a, b) and evidence.opposed(a, b)]
+        return _told(ConsistencyName.SHIFTED, actor, _newest(moved), replaced_text)
+    unordered = [
+        (a, b)
+        for a, b in combinations(mine, 2)
+        if evidence.opposed(a, b) and not (is_later(a, b) or is_later(b, a))
+    ]
     if unordered or not bearing_on:
         return Consistency(name=ConsistencyName.UNCLEAR, actor=actor, reason=_why_unclear(mine, unordered))
-    return _steady(actor, _widest(bearing_on))
+    return _told(ConsistencyName.STEADY, actor, _widest(bearing_on), steady_text)
 
 
-def _changed(name: ConsistencyName, actor: str, pair: tuple[Bearing, Bearing]) -> Consistency:
-    """A change, with what came before and after it."""
+def _told(
+    name: ConsistencyName,
+    actor: str,
+    pair: tuple[Bearing, Bearing],
+    text: Callable[[Bearing, Bearing], str],
+) -> Consistency:
+    """What two statements in order tell of an actor."""
     earlier, later = pair
-    text = reversed_text if name is ConsistencyName.REVERSED else replaced_text
     return Consistency(
         name=name,
         actor=actor,
         reason=text(earlier, later),
-        earlier=earlier.statement,
-        later=later.statement,
-    )
-
-
-def _steady(actor: str, pair: tuple[Bearing, Bearing]) -> Consistency:
-    """No change, with the first and the last statement that agree."""
-    earlier, later = pair
-    reason = f"{later.name} said {dated(later)} what had been said {dated(earlier)}."
-    return Consistency(
-        name=ConsistencyName.STEADY,
-        actor=actor,
-        reason=reason,
         earlier=earlier.statement,
         later=later.statement,
     )

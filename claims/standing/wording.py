@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from claims.quantities import differing, read_quantities, word_set
+from claims.quantities import differing, word_set
+from claims.quantities.counts import PLURALS
 from claims.standing.bearing import Bearing
 
 COUNTED = word_set("two three four five six seven eight nine ten several many some few both dozens")
 ONE_OF = word_set("a an one another")
 BEHIND = word_set("of in at from close familiar who with near on for briefed")
+PLAIN = PLURALS | {"killed", "wounded"}  # what is counted without a plural ending
 SHOWN = 3  # names or outlets listed before the rest is counted
 
 
@@ -26,6 +28,12 @@ def when_and_where(bearing: Bearing) -> str:
     return f" ({', '.join(known)})" if known else ""
 
 
+def dated(bearing: Bearing) -> str:
+    """The day as it reads behind a verb, with the outlet where known: "on 19 May 2025 (The Daily)"."""
+    outlet = f" ({bearing.outlet})" if bearing.outlet.strip() else ""
+    return f"{'by' if bearing.bound else 'on'} {day_text(bearing.day)}{outlet}"
+
+
 def sentence(text: str) -> str:
     """The text with a capital at its start."""
     return text[:1].upper() + text[1:]
@@ -33,15 +41,13 @@ def sentence(text: str) -> str:
 
 def is_many(bearing: Bearing) -> bool:
     """Whether the name takes a verb in the plural: "two officials", "sources close to the talks"."""
-    words = bearing.name.split()
-    if not words or not (bearing.actor.startswith("unnamed:") or words[0][0].islower()):
+    words = bearing.name.casefold().split()
+    if not words or not (bearing.actor.startswith("unnamed:") or bearing.name.lstrip()[0].islower()):
         return False
-    if words[0].casefold() in COUNTED:
-        return True
-    if words[0].casefold() in ONE_OF:
-        return False
-    head = next((n for n, w in enumerate(words) if n and w.casefold() in BEHIND), len(words))
-    noun = words[head - 1].casefold().strip(",")
+    if words[0] in COUNTED | ONE_OF:
+        return words[0] in COUNTED
+    head = next((n for n, word in enumerate(words) if n and word in BEHIND), len(words))
+    noun = words[head - 1].strip(",")
     return noun in PLAIN or (noun.endswith("s") and not noun.endswith("ss"))
 
 
@@ -80,21 +86,21 @@ def reversed_text(earlier: Bearing, later: Bearing) -> str:
     return sentence(f"{who} took one position {dated(earlier)} and the opposite one {dated(later)}.")
 
 
-def dated(bearing: Bearing) -> str:
-    """The day as it reads behind a verb, with the outlet where known: "on 19 May 2025 (The Daily)"."""
-    outlet = f" ({bearing.outlet})" if bearing.outlet.strip() else ""
-    return f"{'by' if bearing.bound else 'on'} {day_text(bearing.day)}{outlet}"
-
-
 def denied_text(claim: Bearing, denial: Bearing, *, answered: bool = False) -> str:
-    """The actor that it is about, or one who speaks for it, denies it; `answered`: does not repeat it."""
+    """The actor that it is about, or one who speaks for it, denies it; `answered`: without repeating it."""
     concerned = {denial.actor, denial.holder} & set(claim.about)
     who = "whom it is about" if concerned else "who speaks for those whom it is about"
-    says, denies = "say" if is_many(claim) else "says", "deny" if is_many(denial) else "denies"
+    said = f"what {cited(claim)} {_verb(claim, 'says', 'say')}"
     if answered:
-        answers = "answer" if is_many(denial) else "answers"
-        return sentence(f"{cited(denial)}, {who}, {answers} what {cited(claim)} {says} with a denial.")
-    return sentence(f"{cited(denial)}, {who}, {denies} what {cited(claim)} {says}.")
+        done = f"{_verb(denial, 'answers', 'answer')} {said} with a denial"
+    else:
+        done = f"{_verb(denial, 'denies', 'deny')} {said}"
+    return sentence(f"{cited(denial)}, {who}, {done}.")
+
+
+def _verb(bearing: Bearing, one: str, many: str) -> str:
+    """The form of a verb that agrees with a name."""
+    return many if is_many(bearing) else one
 
 
 def contested_text(a: Bearing, b: Bearing, number: int) -> str:
@@ -113,17 +119,18 @@ def replaced_text(earlier: Bearing, later: Bearing) -> str:
 
 
 def _new_figure(other: Bearing, bearing: Bearing) -> str:
-    """The figure in which a bearing differs from another, with what it counts; else "a date"."""
+    """The figure in which a bearing differs from another, with what it counts; else "another date"."""
     pairs = differing(bearing.text, other.text)
     if not pairs:
         return "another date"
     mine = pairs[0][0]
     unit = mine.unit if mine.value == 1 or mine.unit in PLAIN else f"{mine.unit}s"
-    assert mine in read_quantities(bearing.text)
     return f"{mine.printed} {unit}"
 
 
-PLAIN = frozenset(("killed", "wounded", "people", "percent", "children", "troops", "personnel"))
+def steady_text(earlier: Bearing, later: Bearing) -> str:
+    """A holder says what was said before."""
+    return sentence(f"{later.name} said {dated(later)} what had been said {dated(earlier)}.")
 
 
 def corroborated_text(bearings: Sequence[Bearing]) -> str:
@@ -155,6 +162,5 @@ def single_source_text(bearings: Sequence[Bearing], voices: int) -> str:
     first = bearings[0]
     if voices > 1:
         return f"{voices} speakers are cited, and no two of them say the same independently of each other."
-    says = "say" if is_many(first) else "says"
     where = f", in one outlet{when_and_where(first)}" if len({b.outlet for b in bearings}) == 1 else ""
-    return f"Only {first.name} {says} so{where}."
+    return f"Only {first.name} {_verb(first, 'says', 'say')} so{where}."
