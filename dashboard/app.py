@@ -10,16 +10,16 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-if str(ROOT) not in sys.path:  # `streamlit run` puts this folder, not the project, on the path
-    sys.path.insert(0, str(ROOT))
+if (root := str(Path(__file__).resolve().parent.parent)) not in sys.path:
+    sys.path.insert(0, root)  # `streamlit run` puts this folder, not the project, on the path
 
-import streamlit as st  # noqa: E402 - the path comes first
+import streamlit as st
 
-from claims.errors import ClaimsError  # noqa: E402
-from dashboard import resources, widgets  # noqa: E402
-from dashboard.run import keep_run  # noqa: E402
-from dashboard.views.choices import choices_of  # noqa: E402
+from claims.errors import ClaimsError
+from claims.settings import ROOT
+from dashboard import resources, widgets
+from dashboard.run import keep_run
+from dashboard.views.choices import choices_of
 
 PAGES = (
     ("overview", "Overview"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -38,7 +39,7 @@ def port(snapshot: Snapshot) -> Comparison:
     return made
 
 
-def row_named(snapshot: Snapshot, name: str) -> object:
+def row_named(snapshot: Snapshot, name: str) -> Any:
     """The row of a statement by its name in the story."""
     return rows_of(snapshot.statements[snapshot.statements["id"] == make_id("s", name)])[0]
 
@@ -93,7 +94,7 @@ def test_a_comma_of_the_sentence_around_is_not_shown(printed: str, shown: str) -
 
 def test_a_doubtful_speaker_is_to_be_checked(snapshot: Snapshot) -> None:
     row = row_named(snapshot, "cranes")
-    doubted = row._replace(review="needs_review")  # type: ignore[attr-defined]  # a row of itertuples
+    doubted = row._replace(review="needs_review")
     assert card_of(doubted, snapshot).notes == (*card_of(row, snapshot).notes, "speaker to be checked")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import typer
+from typer.core import TyperGroup
 
 from claims.cli import app
 from claims.cli.state import current_settings
@@ -18,12 +19,16 @@ COMMANDS = [
     for path in DOCS
     for found in re.finditer(r"python -m claims [^\n#`|]*", path.read_text(encoding="utf-8"))
 ]
+GROUP = typer.main.get_command(app)
+assert isinstance(GROUP, TyperGroup)
+VERBS = GROUP.commands
 
 
 def options_of(words: list[str]) -> set[str]:
     """Every option that a verb takes, also one with a second word (`train attribution`)."""
-    command = typer.main.get_command(app).commands[words[0]]  # type: ignore[attr-defined]  # a group of verbs
-    command = getattr(command, "commands", {"": command})[words[1] if hasattr(command, "commands") else ""]
+    command = VERBS[words[0]]
+    if isinstance(command, TyperGroup):
+        command = command.commands[words[1]]
     return {name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)}
 
 
@@ -60,5 +65,4 @@ def test_make_targets_and_files_exist(path: Path) -> None:
 
 def test_every_verb_is_in_the_readme() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    verbs = typer.main.get_command(app).commands  # type: ignore[attr-defined]  # a group of verbs
-    assert [verb for verb in verbs if f"python -m claims {verb}" not in text] == []
+    assert [verb for verb in VERBS if f"python -m claims {verb}" not in text] == []

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from claims.records import Kind, Relation, StandingName
-from claims.standing import Bearing
+from claims.standing import Bearing, is_denial, points_back
 from claims.standing.wording import cited, is_many
 from tests.test_standing import ABOUT_MAYOR, AGAINST, NEAR, SAME, said, stands
 
@@ -74,6 +74,20 @@ def test_when_in_doubt(
 ) -> None:
     standing = stands(*bearings, relations=relations)
     assert standing.name is name, standing.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "denies", "points"),
+    [
+        (GROUNDLESS, True, True),
+        ("The mayor rejects the charge.", True, True),
+        ("The mayor was not involved.", True, False),
+        ("The mayor rejects the plan.", False, False),
+        ("The charge is heavy.", False, False),
+    ],
+)
+def test_what_denies_and_what_points_back(text: str, denies: bool, points: bool) -> None:
+    assert (is_denial(said("mayor", 1, text)), points_back(said("mayor", 1, text))) == (denies, points)
 
 
 def test_reasons_read_as_sentences() -> None:

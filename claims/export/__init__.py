@@ -20,9 +20,9 @@ SUFFIXES: Mapping[str, str] = {"csv": ".csv", "json": ".json", "markdown": ".md"
 __all__ = ["FORMATS", "SUFFIXES", "Exporter", "export_bytes"]
 
 
-def export_bytes(snapshot: Snapshot, format: str, *, filters: Filters | None = None) -> bytes:  # noqa: A002 - the product's word
-    """What the filters show of a snapshot, in a format of `FORMATS`; `ExportError` for another one."""
-    exporter = FORMATS.get(format)
+def export_bytes(snapshot: Snapshot, name: str, *, filters: Filters | None = None) -> bytes:
+    """What the filters show of a snapshot, in the format of `FORMATS` with this name; else `ExportError`."""
+    exporter = FORMATS.get(name)
     if exporter is None:
-        raise ExportError(f"there is no format {format!r}; known are {', '.join(sorted(FORMATS))}")
+        raise ExportError(f"there is no format {name!r}; known are {', '.join(sorted(FORMATS))}")
     return exporter(snapshot.where(filters or Filters()))

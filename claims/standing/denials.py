@@ -8,16 +8,17 @@ from claims.records import Kind, Statement
 from claims.standing.bearing import Bearing
 from claims.text import fold
 
+CLAIM = r"(?:accusation|allegation|suspicion|claim|report|charge|insinuation)s?"
 DENIAL = re.compile(
     r"\b(groundless|baseless|unfounded|unsubstantiated|fabricat\w+|no truth|not true|untrue|"
-    r"no involvement|not involved|nothing to do with|den(?:y|ies|ied)|reject(?:s|ed)? (?:the |any )?"
-    r"(?:accusation|allegation|claim|report|suspicion)s?)\b"
+    r"no involvement|not involved|nothing to do with|den(?:y|ies|ied)|"
+    rf"reject(?:s|ed)? (?:the |any )?{CLAIM})\b"
 )
-POINTING = re.compile(r"\b(accusation|allegation|suspicion|claim|report|charge|insinuation)s?\b")
+POINTING = re.compile(rf"\b{CLAIM}\b")
 
 
 def is_denial(said: Bearing | Statement) -> bool:
-    """Whether it denies."""
+    """Whether it denies: by its kind, or in so many words."""
     return said.kind is Kind.DENIAL or _in_so_many_words(said)
 
 
