@@ -76,6 +76,8 @@ def test_the_first_word_is_written_small_where_it_is_known_to_be() -> None:
         ("The toll rose by 3.5 percent", "The toll rose by 3.5 percent"),
         ("The toll [a new one] rose! It is high", "The toll [a new one] rose"),
         ("It hurts Mr. Holm", "It hurts Mr. Holm"),
+        ("That means a higher toll", "That means a higher toll"),
+        ("That is a higher toll", "That is a higher toll"),
         ('would "solve it in a day. It did not', "would solve it in a day"),
     ],
 )
@@ -103,6 +105,18 @@ def test_the_statement_that_shares_most_is_chosen() -> None:
     )
     assert issue_title(statements) == "Is the new toll too high for small boats?"
     assert claim_title(statements) == "The toll is too high for our boats"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "title"),
+    [
+        ("two sailors", "Two sailors “saw smoke” at sea", "Whether two sailors “saw smoke” at sea"),
+        ("Guild", "The Guild calls the toll “absurd”", "Whether the Guild calls the toll “absurd”"),
+        ("Guild", "Guilders call the toll “absurd”", "Guild: Guilders call the toll “absurd”"),
+    ],
+)
+def test_a_speaker_is_named_once(name: str, text: str, title: str) -> None:
+    assert issue_title(told((name, text))) == title
 
 
 def test_what_nobody_can_turn_is_attributed() -> None:

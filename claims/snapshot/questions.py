@@ -34,7 +34,7 @@ UNCLEAR = word_set(
     "he she it they we i you this that these those his her its their our my your and but or if as at by in"
     " on to for from with without of when while who what why how which where because so then not nor only"
     " such here after before during since once yet still however otherwise"
-    " meanwhile moreover apart earlier later now today whether means"
+    " meanwhile moreover apart earlier later now today whether"
 )
 BREAKS = word_set(
     "that which who whom whose if when while where because to than as but said says thinks thought believes"
@@ -42,7 +42,8 @@ BREAKS = word_set(
     " warns told wants wanted"
 )
 FIRST_PERSON = re.compile(r"\b(I|[Ww]e|[Mm]y|[Oo]ur|us|me|[Yy]ou|[Yy]our)\b")  # not "US"
-LEAD = re.compile(r"^(?:it is not so that\s+|that\s+)+", re.IGNORECASE)
+POINTS = "|".join(sorted(OPERATORS | {"means", "meant", "makes", "shows"}))  # "that means" is no conjunction
+LEAD = re.compile(rf"^(?:it is not so that\s+|that\s+(?!(?:{POINTS})\b))+", re.IGNORECASE)
 ASIDE = re.compile(r"\s*\([^()]*\)")
 SENTENCE_END = re.compile(
     r"(?<![Mm]r)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!Gen)(?<!St)(?<=[\w%”\"\])])[.!?…]+(?=\s+[A-Z“\"]|$)"
@@ -87,8 +88,8 @@ def question_of(clause: str, *, common: Collection[str] = ()) -> str | None:
     rest = rest[_negation(rest) :]
     if operator in HAVE and not _perfect(rest):
         return None
-    subject = [small_first(words[0], common), *words[1:place]]
-    return " ".join([ASKED.get(operator, operator).capitalize(), *subject, *rest])
+    subject = decapitalised(" ".join(words[:place]), common)
+    return " ".join([ASKED.get(operator, operator).capitalize(), subject, *rest])
 
 
 def whether(clause: str, *, common: Collection[str] = ()) -> str | None:
@@ -97,13 +98,14 @@ def whether(clause: str, *, common: Collection[str] = ()) -> str | None:
     if not _can_begin(words) or not _clear(clause):
         return None
     verbs = [w for w in words[1:VERB_WITHIN] if w.casefold() in OPERATORS or re.fullmatch(r"[a-z]{2,}ed", w)]
-    return " ".join(["Whether", small_first(words[0], common), *words[1:]]) if verbs else None
+    return f"Whether {decapitalised(clause, common)}" if verbs else None
 
 
-def small_first(word: str, common: Collection[str]) -> str:
-    """The first word of a sentence as it stands inside one."""
-    known = word.casefold() in SMALL_FIRST or word.casefold() in common
-    return word.casefold() if known else word
+def decapitalised(clause: str, common: Collection[str]) -> str:
+    """A clause as it stands inside a sentence: small at its start, unless that is a name."""
+    first, *rest = clause.split()
+    known = first.casefold() in SMALL_FIRST or first.casefold() in common
+    return " ".join([first.casefold() if known else first, *rest])
 
 
 def _clear(clause: str) -> bool:

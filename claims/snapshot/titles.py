@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.records import Statement
-from claims.snapshot.questions import TAIL, bare_clause, question_of, whether
+from claims.snapshot.questions import TAIL, bare_clause, decapitalised, question_of, whether
 from claims.text import fold
 
 LONGEST = 90  # characters: two lines of a matrix row at 1440 px
@@ -62,19 +62,30 @@ def shared_words(statements: Sequence[Statement]) -> list[float]:
 
 
 def _wording(statement: Statement, common: frozenset[str]) -> Wording:
+    """The best wording of one statement: a question, an open clause, or its words with its speaker once."""
     clause, name = bare_clause(statement.text), statement.speaker.name
-    if clause.startswith(name) and _tells_the_act(statement):
+    named = _opens_with(name, clause)
+    as_known = named and clause.startswith(name)
+    if as_known and _tells_the_act(statement):
         return _fitted(clause, ATTRIBUTED, "")
     question = question_of(clause, common=common)
     if question:
         return _fitted(question, QUESTION, "?")
-    if clause.startswith(name):
+    if as_known:
         return _fitted(f"Whether {clause}", ATTRIBUTED, "")
     opened = whether(clause, common=common)
     if opened:
         return _fitted(opened, OPEN, "")
+    if named:
+        left_open = f"Whether {decapitalised(clause, common)}"
+        return _fitted(clause if _tells_the_act(statement) else left_open, ATTRIBUTED, "")
     verb = " denies" if statement.denied else ""
     return _fitted(f"{name}{verb}: {clause}", ATTRIBUTED, "")
+
+
+def _opens_with(name: str, clause: str) -> bool:
+    """Whether a clause begins with the name, with or without an article ("The Guild", "Two sailors")."""
+    return bool(re.match(rf"(?:(?:the|an?)\s+)?{re.escape(name)}\b", clause, re.IGNORECASE))
 
 
 def _tells_the_act(statement: Statement) -> bool:
