@@ -91,12 +91,9 @@ class Evidence:
             return False
         return a.claim == b.claim if a.claim and b.claim else relation is Relation.SAME
 
+    @cached_property
     def pairs(self) -> list[tuple[Bearing, Bearing]]:
         """Pairs that bear on each other, the first a member; of two members, either way round."""
-        return self._pairs
-
-    @cached_property
-    def _pairs(self) -> list[tuple[Bearing, Bearing]]:
         members = {b.statement for b in self.members}
         found: list[tuple[Bearing, Bearing]] = []
         for a, b in combinations(self.everything, 2):

@@ -72,7 +72,7 @@ def _corrected(evidence: Evidence) -> Finding | None:
 def _reversed(evidence: Evidence) -> Finding | None:
     """The holder's last word on it is the opposite."""
     found = []
-    for earlier, later in evidence.pairs():
+    for earlier, later in evidence.pairs:
         if not (is_one_voice(earlier, later) and is_turned(evidence, earlier, later)):
             continue
         if not _taken_back(evidence, earlier, later):
@@ -94,7 +94,7 @@ def _taken_back(evidence: Evidence, earlier: Bearing, later: Bearing) -> bool:
 
 def _denied(evidence: Evidence) -> Finding | None:
     """Explicitly denied by the actor that it is about, or by one who speaks for it."""
-    for asserted, denial in evidence.pairs():
+    for asserted, denial in evidence.pairs:
         answered = asserted.holder != denial.holder and _answers(evidence, asserted, denial)
         if answered and is_denial(denial) and not is_denial(asserted) and _concerned(denial, asserted):
             text = wording.denied_text(asserted, denial, answered=not evidence.opposed(asserted, denial))
@@ -119,7 +119,7 @@ def _contested(evidence: Evidence) -> Finding | None:
     """Incompatible statements by different actors."""
     clashes = {
         frozenset((a.statement, b.statement)): (a, b)
-        for a, b in evidence.pairs()
+        for a, b in evidence.pairs
         if a.holder != b.holder and evidence.opposed(a, b)
     }
     if not clashes:
@@ -135,7 +135,7 @@ def _superseded(evidence: Evidence) -> Finding | None:
     """The same actor later gave another figure or date for the same thing."""
     found = [
         (earlier, later)
-        for earlier, later in evidence.pairs()
+        for earlier, later in evidence.pairs
         if is_one_voice(earlier, later) and is_later(earlier, later) and is_replaced(earlier, later)
         if evidence.agreed(earlier, later) or evidence.opposed(earlier, later)
     ]
@@ -144,7 +144,7 @@ def _superseded(evidence: Evidence) -> Finding | None:
 
 def _corroborated(evidence: Evidence) -> Finding | None:
     """Independent origins agree, and nobody disagrees."""
-    if any(evidence.opposed(a, b) for a, b in evidence.pairs()):
+    if any(evidence.opposed(a, b) for a, b in evidence.pairs):
         return None
     agreeing = max(_agreeing(evidence), key=lambda group: len({b.origin for b in group}))
     told_apart = ({b.origin for b in agreeing}, {b.holder for b in agreeing}, {b.name for b in agreeing})
@@ -156,7 +156,7 @@ def _corroborated(evidence: Evidence) -> Finding | None:
 def _agreeing(evidence: Evidence) -> list[list[Bearing]]:
     """For each member, itself and those that were judged to say the same as it does."""
     said = {b.statement: [b] for b in evidence.members}
-    for a, b in evidence.pairs():
+    for a, b in evidence.pairs:
         judged = evidence.relations.get(frozenset((a.statement, b.statement)), Relation.SAME)
         if judged is Relation.SAME and b.statement in said and evidence.agreed(a, b):
             said[a.statement].append(b)
@@ -202,7 +202,7 @@ def _voices(evidence: Evidence) -> list[list[Bearing]]:
             i = head[i]
         return i
 
-    for a, b in evidence.pairs():
+    for a, b in evidence.pairs:
         if b.statement in head and evidence.agreed(a, b):
             head[find(b.statement)] = find(a.statement)
     groups: dict[str, list[Bearing]] = defaultdict(list)

@@ -44,5 +44,5 @@ else:
     widths = {"Issue": 220, "Speaker": 150, "Words as printed": 330}  # pixels
     st.dataframe(
         first_rows(shown), hide_index=True, key="preview", alt="The first statements of the file",
-        column_config={name: st.column_config.TextColumn(width=width) for name, width in widths.items()},
+        column_config={each: st.column_config.TextColumn(width=width) for each, width in widths.items()},
     )  # fmt: skip
