@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import takewhile
 
 from claims.records import Precision, SaidOn, Span
 
@@ -153,10 +154,9 @@ def _counted(match: re.Match[str], published: date, before: Sequence[Day]) -> da
         return published - timedelta(days=match["near"].lower() in {"yesterday", "last night"})
     if match["ago"]:
         return published - timedelta(days=_number(match["ago"].lower()))
-    last = next((d for d in reversed(before) if d.exact), None)
-    if last is None or match.start() - last.span.end > CONTEXT:
-        return None
-    return last.day - timedelta(days=match["before"] is not None)
+    near = takewhile(lambda d: match.start() - d.span.end <= CONTEXT, reversed(before))
+    last = next((d for d in near if d.exact), None)
+    return last.day - timedelta(days=match["before"] is not None) if last else None
 
 
 def _number(word: str) -> int:
@@ -198,14 +198,12 @@ def _period(words: str, published: date) -> tuple[date, Precision]:
 def _calendar_day(month: str, day: int, year: str | None, published: date | None) -> date | None:
     """The day with this month and number: of the year given, else the last one up to publication."""
     number = next(k for k, name in enumerate(MONTHS, 1) if name.startswith(month.lower().rstrip(".")[:3]))
-    if year is None and published is None:
-        return None
-    years = (int(year),) if year else (published.year, published.year - 1) if published else ()
+    years = [int(year)] if year else [published.year, published.year - 1] if published else []
     for candidate in years:
         try:
             found = date(candidate, number, day)
         except ValueError:
             continue
-        if year or published is None or found <= published:
+        if year or (published and found <= published):
             return found
     return None

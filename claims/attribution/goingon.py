@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from claims.attribution.acts import acts_by_holder, read_acts
 from claims.attribution.cuedays import CueDays
 from claims.attribution.dates import Day
 from claims.attribution.frames import Frame, Stretches
-from claims.attribution.occasions import last_names, names_in
+from claims.attribution.occasions import last_names
 from claims.records import HopRole, Span
 
 PERFECT = re.compile(r"\b(?:has|have|[’']ve)\b", re.IGNORECASE)
 GOES_ON = re.compile(r"\b(?:added|adding|continued|went on|also|explained|noted|stressed|concluded)\b")
-ACT = re.compile(
-    r"\b(?:spoke|talked|met|held|hosted|addressed|instructed|ordered|reacted|responded|replied|posted|took to"
-    r"|briefed|testified|appeared|slammed|criticised|criticized|condemned|hailed|welcomed|visited|called"
-    r"|phoned|expressed|lashed out|hit out|discussed|chaired|delivered|gave|announced|told)\b"
-)
-TOGETHER = frozenset({"spoke", "talked", "met", "held", "hosted", "discussed", "welcomed"})
-SUBJECT = 140  # characters from the start of a sentence to its verb
 BESIDE = 2  # sentences between statements that belong together
 FAR = 20  # sentences from the words that tell a recent day on; 18 to 40 are alike on the news set
 RECENT = 2  # days before publication of a day that later statements go on with
 
 Found = tuple[int, Day]  # a sentence, or how many sentences off it is, and the day that it gives
+ANY = ""  # in the place of a relay: through whomever
 
 
 @dataclass
@@ -52,74 +49,76 @@ class Timed:
         return frozenset(hop.name for hop in self.frame.statement.chain if hop.role is HopRole.RELAY)
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
-    """What somebody did on a day ("Keller and Dorn met on Monday"): its sentence, who is named, the day."""
-
-    sentence: int
-    names: frozenset[str]
-    day: Day
-
-
-def read_acts(cues: CueDays, timed: Sequence[Timed]) -> Iterator[Act]:
-    """The sentences that tell, outside contents, what somebody did on a day, in order."""
-    contents = Stretches(span for one in timed for span in one.frame.statement.content)
-    for number, span in enumerate(cues.sentences.spans):
-        free = any(d.exact and not any(contents.over(d.span.start)) for d in cues.inside(span))
-        act = _act(number, span, cues) if free else None
-        if act and not any(contents.over(act.day.span.start)):
-            yield act
-
-
-def _act(number: int, span: Span, cues: CueDays) -> Act | None:
-    verb = ACT.search(cues.text, span.start, min(span.end, span.start + SUBJECT))
-    if verb is None:
-        return None
-    before, after = Span(span.start, verb.start()), Span(verb.end(), span.end)
-    day = next(cues.fitting(after), None) or next(cues.opening(before), None)
-    if day is None or not day.exact:
-        return None
-    end = max(verb.start(), day.span.start if verb.group() in TOGETHER else 0)
-    return Act(number, names_in(cues.text, Span(span.start, end)), day)
-
-
 class GoingOn:
-    """Gives statements without a day of their own that of another one of the same speaker."""
+    """Gives statements without a day of their own that of another one of the same speaker.
+
+    It goes in waves, each by the days known before it. A statement is asked again only where a wave has
+    dated one whose day reaches it, and neighbours are looked up, so that long texts take linear time.
+    """
 
     def __init__(self, cues: CueDays, timed: Sequence[Timed]) -> None:
         """`timed` in reading order."""
         self.text, self.published, self._number = cues.text, cues.published, cues.sentences.number
-        self.groups: dict[str, list[Timed]] = {}
+        groups: dict[str, list[Timed]] = defaultdict(list)
         for one in timed:
             if not one.frame.nested:
-                self.groups.setdefault(one.holder, []).append(one)
-        acts = [act for act in read_acts(cues, timed) if self._recent(act.day)]
-        self.acts = {holder: _acts_of(same, acts) for holder, same in self.groups.items()}
+                groups[one.holder].append(one)
+        self.said = [one for same in groups.values() for one in same]
+        self._sharing: dict[tuple[Span, ...], list[int]] = defaultdict(list)
+        self._in_sentence: dict[tuple[str, int], list[int]] = defaultdict(list)
+        for at, one in enumerate(self.said):
+            self._sharing[one.frame.statement.content].append(at)
+            self._in_sentence[one.holder, one.frame.sentence].append(at)
+        self._dated: dict[tuple[str, str], list[int]] = {}
+        contents = Stretches(span for one in timed for span in one.frame.statement.content)
+        recent = (act for act in read_acts(cues, contents) if self._recent(act.day))
+        self.acts = acts_by_holder(recent, {holder: _names(same) for holder, same in groups.items()})
 
     def go_on(self, reach: int, fits: Callable[[Timed], bool]) -> None:
         """Date what `fits` by its nearest neighbour within `reach` sentences, and what goes on with that."""
-        while self._pass(reach, fits):
-            pass
+        self._dated = defaultdict(list)
+        for at in range(len(self.said)):
+            self._note(at)
+        waiting = {at for at, one in enumerate(self.said) if one.day is None and fits(one)}
+        asked = waiting
+        while asked:
+            dated = self._wave(sorted(asked), waiting, reach)
+            waiting.difference_update(dated)
+            asked = waiting.intersection(k for at, day in dated.items() for k in self._near(at, day, reach))
 
-    def _pass(self, reach: int, fits: Callable[[Timed], bool]) -> bool:
-        """Date each by what had a day before, joint speakers alike; whether any was dated."""
-        joint: dict[tuple[Span, ...], Found] = {}
-        for holder, same in self.groups.items():
-            for at in (k for k, one in enumerate(same) if one.day is None and fits(one)):
-                found = self._neighbour(same, at, self.acts[holder], reach)
-                content = same[at].frame.statement.content
-                if found and found[0] <= joint.get(content, found)[0]:
-                    joint[content] = found
-        for one in (t for same in self.groups.values() for t in same if t.day is None and fits(t)):
-            one.day = joint.get(one.frame.statement.content, (0, None))[1]
-        return bool(joint)
+    def _note(self, at: int) -> None:
+        """Keep in mind that a statement has a day, if it has one that can hold for others."""
+        one = self.said[at]
+        for relay in (ANY, *one.relays) if one.day and not one.loose else ():
+            insort(self._dated[one.holder, relay], at)
 
-    def _neighbour(self, same: Sequence[Timed], at: int, acts: Sequence[Act], reach: int) -> Found | None:
+    def _wave(self, asked: Iterable[int], waiting: Collection[int], reach: int) -> Mapping[int, Day]:
+        """Date each by what had a day before, joint speakers alike; the days of those that were dated."""
+        nearest: dict[tuple[Span, ...], Found] = {}
+        for at in asked:
+            found, content = self._neighbour(at, reach), self.said[at].frame.statement.content
+            if found and found[0] <= nearest.get(content, found)[0]:
+                nearest[content] = found
+        shared = ((content, day) for content, (_, day) in nearest.items())
+        dated = {at: day for content, day in shared for at in self._sharing[content] if at in waiting}
+        for at, day in dated.items():
+            self.said[at].day = day
+            self._note(at)
+        return dated
+
+    def _near(self, at: int, day: Day, reach: int) -> Iterator[int]:
+        """The statements of its speaker that the day just found for one may reach, as in `_reached`."""
+        here, words = self.said[at].frame.sentence, self._number(day.span.start)
+        beside, far = range(here - BESIDE, here + BESIDE + 1), range(words - reach, words + reach + 1)
+        for sentence in {*beside, *far}:
+            yield from self._in_sentence.get((self.said[at].holder, sentence), ())
+
+    def _neighbour(self, at: int, reach: int) -> Found | None:
         """How far off the nearest statement or act with a day is, and that day; "added" only looks back."""
-        one = same[at]
-        near = [self._reached(one, self._back(same, at, acts), reach)]
+        one = self.said[at]
+        near = [self._reached(one, self._back(at), reach)]
         if not any(GOES_ON.search(self.text, *s) for s in one.near_cue):
-            near.append(self._reached(one, self._ahead(same, at), reach))
+            near.append(self._reached(one, self._ahead(at), reach))
         return min(filter(None, near), key=lambda found: found[0], default=None)
 
     def _reached(self, one: Timed, found: Found | None, reach: int) -> Found | None:
@@ -137,37 +136,40 @@ class GoingOn:
         """Whether a day lies so little before publication that the text goes on with it."""
         return day.exact and self.published is not None and (self.published - day.day).days <= RECENT
 
-    def _back(self, same: Sequence[Timed], at: int, acts: Sequence[Act]) -> Found | None:
-        """The last statement or act before, unless "has said" leaves the time open."""
-        one = same[at]
+    def _back(self, at: int) -> Found | None:
+        """The last statement that may hold for one, or act before, unless "has said" leaves the time open."""
+        one = self.said[at]
         if self._perfect(one):
             return None
-        told = next(_fitting(one, (same[k] for k in range(at - 1, -1, -1))), None)
-        done = next(((a.sentence, a.day) for a in reversed(acts) if a.sentence < one.frame.sentence), None)
-        return max(filter(None, (told, done)), key=lambda found: found[0], default=None)
+        dated = (self._dated.get((one.holder, relay), []) for relay in one.relays or (ANY,))
+        before = max((known[k - 1] for known in dated if (k := bisect_left(known, at))), default=None)
+        told = None if before is None else _found(self.said[before])
+        acts = self.acts[one.holder]
+        done = bisect_left(acts, one.frame.sentence, key=lambda act: act.sentence)
+        act = (acts[done - 1].sentence, acts[done - 1].day) if done else None
+        return max(filter(None, (told, act)), key=lambda found: found[0], default=None)
 
-    def _ahead(self, same: Sequence[Timed], at: int) -> Found | None:
+    def _ahead(self, at: int) -> Found | None:
         """The next statement after, unless its day opens its sentence and so turns to another time."""
-        if at > 0 and self._perfect(same[at]):
+        one = self.said[at]
+        if self._perfect(one) and at > 0 and self.said[at - 1].holder == one.holder:
             return None
-        later = next((k for k in range(at + 1, len(same)) if same[k].day and not same[k].loose), None)
-        if later is None or same[later].opening:
+        known = self._dated.get((one.holder, ANY), [])
+        after = bisect_right(known, at)
+        later = self.said[known[after]] if after < len(known) else None
+        if later is None or later.opening or (one.relays and not one.relays & later.relays):
             return None
-        return next(_fitting(same[at], iter(same[later : later + 1])), None)
+        return _found(later)
 
     def _perfect(self, one: Timed) -> bool:
         """Whether "has said" leaves open when it was."""
         return any(PERFECT.search(self.text, *stretch) for stretch in one.near_cue)
 
 
-def _fitting(one: Timed, others: Iterator[Timed]) -> Iterator[Found]:
-    """The days of other statements that may hold for one: made to nobody else, as far as the text tells."""
-    for other in others:
-        if other.day and not other.loose and (not one.relays or one.relays & other.relays):
-            yield other.frame.sentence, other.day
+def _found(one: Timed) -> Found | None:
+    return (one.frame.sentence, one.day) if one.day else None
 
 
-def _acts_of(same: Sequence[Timed], acts: Sequence[Act]) -> list[Act]:
-    """The acts of one speaker, found by the last words of the names that the statements give."""
-    names = frozenset().union(*(last_names(t.frame.statement.speaker) for t in same))
-    return [act for act in acts if act.names & names]
+def _names(same: Iterable[Timed]) -> frozenset[str]:
+    """The last words of the names that the statements of one speaker give."""
+    return frozenset[str]().union(*(last_names(one.frame.statement.speaker) for one in same))

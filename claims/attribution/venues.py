@@ -7,9 +7,11 @@ for all that the text gives of somebody who speaks nowhere else and at no other 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import itemgetter
 
 from claims.attribution.chain import OUTLETS, is_platform
 from claims.attribution.cuedays import CueDays
@@ -90,6 +92,7 @@ class _Venues:
         for place, hop in _outlets(cues.text, statements, mentions):
             if hop.name not in own and not self.sentences.quoted(place.start):
                 self.outlets.setdefault(self.sentences.number(place.start), []).append((place, hop))
+        self.interviews = self._read_interviews()
         self.passed = [self._passed(frame) for frame in read_frames(cues.sentences, statements)]
 
     def _passed(self, frame: Frame) -> Passed:
@@ -134,15 +137,28 @@ class _Venues:
             if self._names(run[0], Span(self.sentences.spans[number].start, place.start)):
                 _give(run, hop)
 
+    def _read_interviews(self) -> dict[str, list[tuple[int, Hop]]]:
+        """The outlets that interviews are with, numbered, by the names in their sentences."""
+        found: dict[str, list[tuple[int, Hop]]] = defaultdict(list)
+        given = (
+            (names_in(self.text, self.sentences.spans[number]), hop)
+            for number in self.outlets
+            for _, hop in self._addressed(number, INTERVIEW)
+        )
+        for order, (names, hop) in enumerate(given):
+            for name in names:
+                found[name].append((order, hop))
+        return found
+
     def _interview(self, same: Sequence[Passed]) -> None:
         """An interview is the place of all statements of somebody who speaks nowhere else, at one time."""
         through = {hop.name for p in same for hop in p.relays}
         if len({p.day.day for p in same if p.day}) > 1 or len(through) > 1:
             return
-        for number in self.outlets:
-            for _, hop in self._addressed(number, INTERVIEW):
-                if through <= {hop.name} and self._names(same[0], self.sentences.spans[number]):
-                    _give(same, hop)
+        named = (self.interviews.get(name, ()) for name in last_names(same[0].frame.statement.speaker))
+        found = [one for interviews in named for one in interviews if through <= {one[1].name}]
+        if found:
+            _give(same, min(found, key=itemgetter(0))[1])
 
     def _addressed(self, number: int, lead: re.Pattern[str]) -> Iterator[tuple[Span, Hop]]:
         """The outlets of a sentence that `lead` makes addressees, with their places."""
