@@ -358,3 +358,10 @@ def test_what_is_said_inside_a_content_stays_inside_it() -> None:
     found = finds(text, outer, inner)
     assert contents(text, found)[0] == ["a post, in which he stated that tolls would fall"]
     assert [f.nested_in for f in found] == [None, 0]
+
+
+def test_each_turn_of_a_quoted_transcript_has_its_own_speaker() -> None:
+    text = 'The debate:\n\n"HOLM: Ice is thick this year.\n\n"DORN: Tolls are too high here."\n\nThey left.'
+    tagged = attributed(text, None, ":", '"HOLM: Ice is thick this year', "Tolls are too high here")
+    made = [(one.speaker.printed, one.content[0].of(text)) for one in statements(text, tagged)]
+    assert made == [("HOLM", "Ice is thick this year"), ("DORN", "Tolls are too high here")]

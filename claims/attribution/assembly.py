@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -19,7 +20,7 @@ from claims.attribution.nesting import read_finds
 from claims.attribution.quotes import scan_quotations
 from claims.attribution.roster import Roster, SpeakerRegistry, holder
 from claims.attribution.said import Relay, Said
-from claims.attribution.selfcontained import cue_phrase, self_contained
+from claims.attribution.selfcontained import self_contained
 from claims.attribution.spans import content_spans, form_of, quoted_parts, range_span, spoken_parts
 from claims.attribution.speakers import Discourse
 from claims.attribution.subjects import leading_subject
@@ -29,6 +30,7 @@ from claims.attribution.timing import date_statements
 from claims.attribution.units import Unit, split_units
 from claims.attribution.venues import pass_on
 from claims.attribution.voices import Voices
+from claims.attribution.wording import cue_phrase
 from claims.records import Document, Form, Kind, Span, Statement, make_id, spans_key
 
 LINKS = ("for this purpose", "under this", "under the policy", "the mechanism", "under the plan")
@@ -93,11 +95,7 @@ class Assembly:
 
     def _unit(self, unit: Unit, last: Made | None, *, headline: bool) -> list[Made]:
         finds = self._finds(unit, headline=headline)
-        focus = read_focus(self.discourse, unit) if all(f.order == "after" for f in finds) else None
-        if focus is None and not finds:
-            focus = read_company(self.discourse, unit)
-        if focus:
-            self.discourse.note(focus)
+        self._note_focus(unit, finds)
         if not finds:
             return self._continued(unit, last)
         made = self._all(unit, finds)
@@ -107,6 +105,17 @@ class Assembly:
         for one in sorted(spoken, key=lambda m: m.nested, reverse=True):
             self.discourse.note(one.said)
         return sorted(out, key=lambda m: m.nested)
+
+    def _note_focus(self, unit: Unit, finds: Sequence[Find]) -> None:
+        """Whom a sentence is about is whom the pronouns after it mean first."""
+        if any(find.order != "after" for find in finds):
+            return
+        at = bisect_right(self.units, unit.span.start, key=lambda one: one.span.start)
+        focus = read_focus(self.discourse, unit, self.units[at] if at < len(self.units) else None)
+        if focus is None and not finds:
+            focus = read_company(self.discourse, unit)
+        if focus:
+            self.discourse.note(focus)
 
     def _finds(self, unit: Unit, *, headline: bool) -> list[Find]:
         if self.tagged is None:
@@ -192,7 +201,7 @@ class Assembly:
         quoted = self._quoted(content, find)
         anchor = find.anchor
         form = form_of(self.text, content, quoted)
-        phrase = cue_phrase(self.text, find, plural=said.plural)
+        phrase = cue_phrase(self.text, find, content, said)
         meant = leader or said if phrase is None else said
         words = Form.MIXED if nested and form is Form.DIRECT else form
         return Statement(
@@ -202,7 +211,9 @@ class Assembly:
             cue=(),
             source=(),
             quoted=quoted,
-            text=self_contained(self.text, content, meant, form=words, denied=anchor.denied, phrase=phrase),
+            text=self_contained(
+                self.text, content, meant, form=words, denied=anchor.denied, phrase=phrase, own=find.own
+            ),
             form=form,
             kind=anchor.entry.kind,
             speaker=said.speaker,

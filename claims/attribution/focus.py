@@ -17,22 +17,25 @@ from claims.attribution.units import Token, Unit
 from claims.records import Review, Span
 
 REACH = 14  # tokens from the start of a sentence in which its subject ends
+RESUMING = frozenset({"he", "she", "his", "her"})
 COMPANY = frozenset({"with", "to", "by"})
 
 
-def read_focus(discourse: Discourse, unit: Unit) -> Said | None:
+def read_focus(discourse: Discourse, unit: Unit, following: Unit | None = None) -> Said | None:
     """The person that a sentence opens with, or whose it is ("Putin's reaction was ...").
 
-    Somebody whom the registry or the text introduces; with the pronoun that the sentence shows to be theirs.
+    Somebody whom the registry or the text introduces, or with whom the following sentence goes on ("He");
+    with the pronoun that the sentence shows to be theirs.
     """
-    found = _owner(discourse, unit) or _subject(discourse, unit)
+    resumed = following is not None and following.tokens[0].low in RESUMING
+    found = _owner(discourse, unit) or _subject(discourse, unit, resumed=resumed)
     if found is None or found.pronoun:
         return found
     return replace(found, pronoun=_own_pronoun(unit.tokens))
 
 
 def read_company(discourse: Discourse, unit: Unit) -> Said | None:
-    """The person named last in a sentence without a speaker, after "with", "to" or "by": perhaps the next "he"."""
+    """Whom a sentence without a speaker names last, after "with", "to" or "by": maybe the next "he"."""
     spans = [m.span for m in discourse.roster.inside(*unit.span) if m.actor.sort == "person"]
     tokens = unit.tokens
     spans += [Span(t.start, t.end) for t in tokens if bare(t.word) in discourse.people.surnames]
@@ -44,7 +47,7 @@ def read_company(discourse: Discourse, unit: Unit) -> Said | None:
     return replace(said, speaker=replace(said.speaker, review=Review.NEEDS_REVIEW)) if said else None
 
 
-def _subject(discourse: Discourse, unit: Unit) -> Said | None:
+def _subject(discourse: Discourse, unit: Unit, *, resumed: bool) -> Said | None:
     tokens = unit.tokens
     found = leading_subject(tokens, min(len(tokens), REACH))
     if not found:
@@ -55,7 +58,7 @@ def _subject(discourse: Discourse, unit: Unit) -> Said | None:
     known = discourse.known(phrase)
     if known:
         return known if known.sort == "person" else None
-    return _introduced(discourse, tokens, found)
+    return _introduced(discourse, tokens, found, resumed=resumed)
 
 
 def _owner(discourse: Discourse, unit: Unit) -> Said | None:
@@ -75,14 +78,21 @@ def _owner(discourse: Discourse, unit: Unit) -> Said | None:
     return discourse.person(name, Span(unit.tokens[first].start, end)) if known else None
 
 
-def _introduced(discourse: Discourse, tokens: Sequence[Token], found: tuple[int, int]) -> Said | None:
+def _introduced(
+    discourse: Discourse, tokens: Sequence[Token], found: tuple[int, int], *, resumed: bool
+) -> Said | None:
     """A person not in the registry whom the text introduces ("Benjamin Dahlke, a theologian")."""
-    phrase = read_phrase(discourse.document.text, tokens[found[0] : phrase_end(tokens, found[0])])
-    surname = bare(phrase.name).split()[-1:]
-    told = " " in phrase.name and phrase.apposition
-    if phrase.sort != "person" or not (told or (surname and surname[0] in discourse.people.surnames)):
-        return None
-    return discourse.resolve(phrase)
+    text = discourse.document.text
+    phrase, name = (
+        read_phrase(text, tokens[found[0] : end]) for end in (phrase_end(tokens, found[0]), found[1])
+    )
+    surname = bare(name.name).split()[-1:]
+    if surname and name.sort == "person" and surname[0] in discourse.people.surnames:
+        return discourse.resolve(name)
+    if resumed and name.sort == "person" and " " in name.name:
+        return discourse.resolve(name)
+    told = phrase.sort == "person" and " " in phrase.name and phrase.apposition
+    return discourse.resolve(phrase) if told else None
 
 
 def _own_pronoun(tokens: Sequence[Token]) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.attribution import grammar
+from claims.attribution.edges import is_addressed, trimmed
 from claims.attribution.grammar import is_capital, is_possessive
 from claims.attribution.units import Token
 from claims.records import Span
@@ -26,6 +27,11 @@ BREAKS = frozenset(
         "to",
         "on",
         "interviewed",
+        "released",
+        "published",
+        "issued",
+        "compiled",
+        "accused",
         "close",
         "(",
         ",",
@@ -90,10 +96,17 @@ HE_WORDS = frozenset(
 )
 AGE = re.compile(r"year-old$")
 ACRONYM = 6  # letters; a name in capitals only that is shorter is a body's
+ORGANISATIONS = grammar.BODY_HEADS | grammar.word_set(
+    "brigade congress club hospital clinic school church society federation academy firm corporation league "
+    "tribunal laboratory synod watchdog"
+)
+NAMED_AFTER = grammar.OUTLET_HEADS | grammar.word_set(
+    "firm company group party club agency institute organization organisation foundation charity tank union"
+)
 NAME_PARTICLES = grammar.word_set("de von van der bin -")
 NO_NAME = (
     grammar.OFFICE_HEADS
-    | grammar.BODY_HEADS
+    | ORGANISATIONS
     | grammar.RANKS
     | grammar.SOURCE_HEADS
     | grammar.DETERMINERS
@@ -102,7 +115,7 @@ NO_NAME = (
 NO_OFFICE = grammar.word_set("mr ms mrs dr sir the a an")
 TITLED = grammar.OFFICE_HEADS | grammar.SOURCE_HEADS | grammar.word_set("university aide fellow")
 PRONOUNS = grammar.PRONOUNS | grammar.word_set("him them her his their its")
-ABSTRACT = grammar.PAPERS
+ABSTRACT = grammar.PAPERS | {"list", "records", "documents"}
 
 
 @dataclass(frozen=True)
@@ -111,7 +124,7 @@ class Phrase:
 
     `head` is its head region (without apposition and what follows "of"), `name` the proper name at the
     end of it, `office` the words before the name or in the apposition, `sort` one of pronoun | person |
-    body | office | outlet | unnamed | paper | group.
+    body | office | outlet | unnamed | paper | group | nobody.
     """
 
     printed: str
@@ -128,8 +141,9 @@ class Phrase:
 
 def read_phrase(text: str, tokens: Sequence[Token]) -> Phrase:
     """The phrase that these tokens make; never empty."""
-    if len(tokens) == 1 and tokens[0].low in PRONOUNS:
+    if len(tokens) == 1 and tokens[0].low.split("'")[0] in PRONOUNS:
         return _pronoun(text, tokens[0])
+    addressed, tokens = is_addressed(tokens), trimmed(tokens)
     cut = _head_end(tokens)
     head, rest = tokens[:cut], tokens[cut:]
     word = head[-1].low.removesuffix("'s")
@@ -149,7 +163,7 @@ def read_phrase(text: str, tokens: Sequence[Token]) -> Phrase:
         name=name,
         office="" if fold(office).rstrip(".") in NO_OFFICE else office or _role(apposition, name),
         apposition=apposition,
-        sort=sort,
+        sort="nobody" if addressed else sort,
         plural=_plural(head, name, word),
         pronoun=_gender(tokens),
     )
@@ -157,16 +171,17 @@ def read_phrase(text: str, tokens: Sequence[Token]) -> Phrase:
 
 def _pronoun(text: str, token: Token) -> Phrase:
     printed = _of(text, (token,))
+    word = token.low.split("'")[0]
     return Phrase(
         printed=printed,
         span=Span(token.start, token.end),
         head=printed,
-        head_word=token.low,
+        head_word=word,
         name="",
         office="",
         apposition="",
         sort="pronoun",
-        plural=token.low in {"they", "them", "their"},
+        plural=word in {"they", "them", "their"},
         pronoun=None,
     )
 
@@ -257,7 +272,10 @@ def _sort(tokens: Sequence[Token], head: Sequence[Token], name: str, word: str) 
         return "unnamed" if indefinite or word not in grammar.OFFICE_HEADS else "office"
     if word in grammar.OFFICE_HEADS and not name:
         return "unnamed" if indefinite else "office"
-    if word in grammar.BODY_HEADS or word == "media":
+    before = head[_name_start(head) - 1].low if name and _name_start(head) else ""
+    if before in NAMED_AFTER:
+        return "outlet" if before in grammar.OUTLET_HEADS - {"agency", "site", "network"} else "body"
+    if word in ORGANISATIONS or word == "media":
         return "body"
     return "person" if name else "group"
 

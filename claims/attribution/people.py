@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from claims.attribution import grammar
 from claims.attribution.lexicon import CUES
@@ -14,14 +15,18 @@ from claims.attribution.names import HE_WORDS, SHE_WORDS
 from claims.records import Mention
 
 CAPITAL = "[A-ZÀ-ÖØ-ÞŁŚŠŽČ]"
-NAME = re.compile(rf"{CAPITAL}[\w’'-]+(?: (?:{CAPITAL}\.|de|von|van|der|bin|al|el))*(?: {CAPITAL}[\w’'-]+){{1,2}}")
-TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Dr|Prof)\.? (?:{CAPITAL}[\w’'-]+ )?({CAPITAL}[\w’'-]+)")
-AFTER = re.compile(r"\s*(?:,|\bis\b|\bwas\b)\s*((?:[\w’'-]+[ ,]*){1,8})")
+NAMED = rf"\b{CAPITAL}[\w’'-]{{1,30}}+"  # one word of a name
+NAME = re.compile(rf"{NAMED}(?: (?:{CAPITAL}\.|de|von|van|der|bin|al|el)){{0,2}}(?: {NAMED}){{1,2}}")
+TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Dr|Prof)\.? (?:{NAMED} )?({NAMED})")
+AFTER = re.compile(r"\s*(?:,|\bis\b|\bwas\b)\s*((?:[\w’'-]++[ ,]*+){1,8})")
 WORD = re.compile(r"[\w’'-]+")
 AGE = re.compile(r"\d\d\b|\w+-year-old")
-PERSONS = (
-    (grammar.OFFICE_HEADS | HE_WORDS | SHE_WORDS | {"who", "whose", "whom"}) - {"head", "chair", "general", "deputy"}
-)
+PERSONS = (grammar.OFFICE_HEADS | HE_WORDS | SHE_WORDS | {"who", "whose", "whom"}) - {
+    "head",
+    "chair",
+    "general",
+    "deputy",
+}
 NO_SURNAME = grammar.BODY_HEADS | grammar.OFFICE_HEADS | grammar.MONTH_NAMES | grammar.DAYS
 REACH = 60  # characters after a name that can say who it is
 
@@ -61,7 +66,7 @@ class People:
         if before in PERSONS or AGE.match(told) or any(w.lower() in PERSONS for w in WORD.findall(told)):
             return True
         speaks = before in CUES or any(w in CUES for w in self._words_after(name.end()))
-        return speaks and self._returns(name.group().split()[-1], name)
+        return speaks and self._returns(name.group().split()[-1])
 
     def _word_before(self, at: int) -> str:
         words = WORD.findall(self.text[max(0, at - 20) : at])
@@ -70,10 +75,20 @@ class People:
     def _words_after(self, at: int) -> Iterator[str]:
         yield from (w.lower() for w in WORD.findall(self.text[at : at + 20])[:1])
 
-    def _returns(self, surname: str, name: re.Match[str]) -> bool:
+    def _returns(self, surname: str) -> bool:
         """Whether a surname stands alone elsewhere, as those of persons do."""
-        alone = re.compile(rf"(?<!\w )(?<![A-Z]\. )\b{re.escape(bare(surname))}\b|\b[a-z]+ {re.escape(bare(surname))}\b")
-        return any(not name.start() <= m.start() < name.end() for m in alone.finditer(self.text))
+        return bare(surname) in self._alone
+
+    @cached_property
+    def _alone(self) -> frozenset[str]:
+        """The capitalised words with no capitalised word right before them."""
+        words = list(WORD.finditer(self.text))
+        return frozenset(
+            bare(word.group())
+            for before, word in pairwise(words)
+            if word.group()[0].isupper()
+            and not (before.group()[0].isupper() and word.start() - before.end() == 1)
+        )
 
 
 def bare(word: str) -> str:

@@ -25,6 +25,7 @@ CLOSERS = {
 }
 MARK = re.compile("[\"“”„«»‹›‘’‚']|\n")
 BLANK_LINE = re.compile(r"\n[ \t\r\u00a0]*\n")
+LABEL = re.compile(r"([A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3})(:)\s+(?=\S)")
 SPACES = re.compile(r"\s*")
 MAX_QUOTATION = 4_000  # characters; a longer stretch is a mark that was never closed
 MAX_INNER = 300  # characters looked ahead for the two ends of a quotation in a quotation
@@ -62,7 +63,7 @@ def scan_quotations(text: str, start: int = 0, end: int | None = None) -> list[Q
         elif at < skip:
             continue
         elif mark in CLOSERS[opened.mark] and _closes(text, at, opened, stop):
-            found.append(_made(opened, at, at + 1))
+            found.append(_made(text, opened, at, at + 1))
             opened = None
         elif mark == opened.mark and _opens(text, at, start, stop):
             inner = _inner_end(text, at, stop, opened.mark)
@@ -88,7 +89,11 @@ def _limit(mark: str) -> int:
     return MAX_SINGLE if mark in "‘'‚" else MAX_QUOTATION
 
 
-def _made(opened: _Open, inner_end: int, outer_end: int) -> Quotation:
+def _made(text: str, opened: _Open, inner_end: int, outer_end: int) -> Quotation:
+    """The quotation; of a quoted transcript only what stands after a speaker's label ("HOLM: ...")."""
+    label = LABEL.match(text, opened.at + 1, inner_end)
+    if label:
+        return Quotation(Span(label.end(), outer_end), Span(label.end(), inner_end), opened.continues)
     return Quotation(Span(opened.at, outer_end), Span(opened.at + 1, inner_end), opened.continues)
 
 
@@ -148,7 +153,7 @@ def _at_line_end(text: str, at: int, stop: int, opened: _Open | None, found: lis
         while inner_end > opened.at + 1 and text[inner_end - 1].isspace():
             inner_end -= 1
         if inner_end > opened.at + 1:
-            found.append(_made(opened, inner_end, inner_end))
+            found.append(_made(text, opened, inner_end, inner_end))
         return _Open(opened.mark, nxt, True)
     if BLANK_LINE.match(text, at, stop):
         return None

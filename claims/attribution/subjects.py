@@ -44,7 +44,7 @@ def leading_subject(tokens: Sequence[Token], stop: int) -> tuple[int, int] | Non
 
 
 def opening_subject(tokens: Sequence[Token], stop: int) -> tuple[int, int] | None:
-    """The noun phrase that opens the sentence, or the clause before its main one ("Although Merz ..., he")."""
+    """The noun phrase that opens the sentence, or a clause before its main one ("Although A ..., he")."""
     if not tokens or tokens[0].low not in CONCEDING:
         return leading_subject(tokens, stop)
     found = leading_subject(tokens[1:stop], stop - 1) if stop > 1 else None

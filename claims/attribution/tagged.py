@@ -14,7 +14,7 @@ from claims.attribution.clauses import Find, is_condition
 from claims.attribution.lexicon import CUES, NOUN_KINDS, NOUNS, OTHER_KINDS, PRINTED, Entry, Inflected
 from claims.attribution.nesting import is_question, nest, read_finds
 from claims.attribution.phrases import phrase_end
-from claims.attribution.quotes import Quotation
+from claims.attribution.quotes import LABEL, Quotation
 from claims.attribution.spans import range_span, tokens_in
 from claims.attribution.tagging import Attribution
 from claims.attribution.tails import Tail, has_verb, read_tail
@@ -32,6 +32,8 @@ LEADING = frozenset(("although", "though", "while", "whereas", "but", "and", "ho
 POINTING = (
     grammar.PRONOUNS | grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.word_set("him them what so")
 )
+LONGEST_LABEL = 40  # characters
+OPENING = "\"“"
 WORDLESS = EDGES + "\"'“”„«»‹›‘’‚.…!?"  # of these alone there is no content
 
 
@@ -41,8 +43,14 @@ class TaggedFinder:
 
     text: str
     quotations: Sequence[Quotation]
-    attributions: Sequence[Attribution]
+    tagged: Sequence[Attribution]
     headings: Sequence[int] = ()
+
+    @cached_property
+    def attributions(self) -> Sequence[Attribution]:
+        """What was tagged, in the order of the cues, each turn of a transcript with the label before it."""
+        found = [turn for one in self.tagged for turn in turns(self.text, one)]
+        return sorted(found, key=lambda one: one.cue)
 
     def finds(self, unit: Unit, *, headline: bool = False) -> list[Find]:
         """The attributions whose cue stands in this sentence, in the order of their cues."""
@@ -183,6 +191,25 @@ class TaggedFinder:
         if span.start < held.inner.end and not any(c.isalnum() for c in self.text[held.inner.end : span.end]):
             return Span(max(span.start, held.inner.start), min(span.end, held.inner.end))
         return span
+
+
+def turns(text: str, attribution: Attribution) -> list[Attribution]:
+    """The attribution, or where colons attribute its contents, one for each speaker's label ("HOLM: ...")."""
+    if any(c.isalpha() for c in attribution.cue.of(text)):
+        return [attribution]
+    found: list[Attribution] = []
+    for span in attribution.content:
+        line = text.rfind("\n", 0, span.start) + 1
+        opens = line if span.start - line < LONGEST_LABEL else span.start
+        label = LABEL.match(text, opens + (text[opens] in OPENING), span.end)
+        if label:
+            source, cue = Span(*label.span(1)), Span(*label.span(2))
+            found.append(replace(attribution, source=source, cue=cue, content=(Span(label.end(), span.end),)))
+        elif found:
+            found[-1] = replace(found[-1], content=(*found[-1].content, span))
+        else:
+            found.append(replace(attribution, content=(span,)))
+    return found
 
 
 def read_anchor(tokens: Sequence[Token], cue: tuple[int, int], subject: tuple[int, int] | None) -> Anchor:

@@ -21,6 +21,9 @@ from claims.records import Span
 
 EDGE = 2  # characters: a possessive
 FAR_SOURCE = 300  # characters before its cue; a source in another sentence is seldom farther
+RELATIVES = frozenset({"who", "which"})
+NOBODY = frozenset({"neither", "no", "nobody", "none"})
+DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "there", "such"})
 WRITERS = frozenset({"i", "we"})  # outside of quotation marks: whoever writes
 
 
@@ -38,14 +41,22 @@ class Voices:
         first, end = find.subject
         tokens = unit.tokens[first:end]
         whole = _printed(range_span(unit.tokens, find.subject), find.source)
-        if tokens[0].low == "who" and len(tokens) == 1:
-            comma = first - (first > 0 and unit.tokens[first - 1].low == ",")
-            found = phrase_before(unit.tokens, comma)
-            return [(read_phrase(self.text, unit.tokens[found[0] : found[1]]), whole)] if found else []
+        if tokens[0].low in RELATIVES and len(tokens) == 1:
+            return [(phrase, whole) for phrase in self._antecedent(unit, first)]
         parts = self._joint(self._listed(unit, find.subject))
         if parts:
             return [(p, p.span) for p in parts]
         return [(read_phrase(self.text, tokens), whole)]
+
+    def _antecedent(self, unit: Unit, relative: int) -> list[Phrase]:
+        """The noun phrase that "who" or "which" stands for; things that cannot speak are left out."""
+        comma = relative - (relative > 0 and unit.tokens[relative - 1].low == ",")
+        found = phrase_before(unit.tokens, comma)
+        phrase = read_phrase(self.text, unit.tokens[slice(*found)]) if found else None
+        thing = (
+            unit.tokens[relative].low == "which" and phrase and phrase.sort in {"group", "paper", "office"}
+        )
+        return [phrase] if phrase and not thing else []
 
     def _elsewhere(self, find: Find) -> list[tuple[Phrase, Span]]:
         """The phrase of a source that stands in another sentence than its cue."""
@@ -87,6 +98,8 @@ class Voices:
         return unit.tokens[start:end]
 
     def speaker(self, unit: Unit, find: Find, phrase: Phrase, outer: Made | None) -> Said | None:
+        if phrase.printed.split()[0].lower() in NOBODY or phrase.printed.lower() in DEMONSTRATIVES:
+            return None
         if phrase.sort == "group" and _indistinct(find, phrase):
             return None
         if phrase.head_word in WRITERS and phrase.sort == "pronoun":
@@ -151,8 +164,4 @@ def _indistinct(find: Find, phrase: Phrase) -> bool:
     """Whether a phrase without name, office or kind of source is no speaker here."""
     words = phrase.printed.lower().split()
     relative = find.anchor.subject is not None and find.anchor.bound > 0 and words[0] in {"to", "spoken"}
-    return (
-        words[0] in {"neither", "no", "nobody"}
-        or relative
-        or (find.anchor.shape == "according" and phrase.printed.islower() and not find.sure)
-    )
+    return relative or (find.anchor.shape == "according" and phrase.printed.islower() and not find.sure)
