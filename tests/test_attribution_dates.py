@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.attribution.dates import MONTHS, read_days
+from claims.attribution.dates import read_days
+from claims.quantities import MONTH_NAMES
 from claims.records import Precision
 
 WEDNESDAY = date(2025, 5, 21)
@@ -99,7 +100,7 @@ def test_another_parser_gives_the_same_day(words: str) -> None:
 @given(st.dates(date(1950, 1, 1), date(2090, 1, 1)), st.integers(0, 364))
 def test_every_day_of_the_last_year_is_read_from_its_month_and_number(published: date, back: int) -> None:
     day = date.fromordinal(published.toordinal() - back)
-    words = f"{MONTHS[day.month - 1].title()} {day.day}"
+    words = f"{MONTH_NAMES[day.month - 1].title()} {day.day}"
     (found,) = read_days(f"He said on {words} that it is so.", published)
     assert found.day == day
     assert found.span.of(f"He said on {words} that it is so.") == words

@@ -113,10 +113,9 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "words", "cue", "source", "form", "speaker"), CASES)
-def test_one_statement(  # noqa: PLR0913 - one column of the table each
-    text: str, words: str, cue: str, source: str, form: str, speaker: str
-) -> None:
+@pytest.mark.parametrize("case", CASES, ids=[case[0] for case in CASES])
+def test_one_statement(case: tuple[str, str, str, str, str, str]) -> None:
+    text, words, cue, source, form, speaker = case
     statements = found(text)
     assert len(statements) == 1
     one = statements[0]

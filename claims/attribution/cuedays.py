@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from claims.attribution.dates import Day, read_days
+from claims.attribution.dates import Day, days_in, read_days
 from claims.attribution.frames import Frame, Sentences, cue_start
 from claims.attribution.occasions import POSSESSIVE, SPOKEN, named_in
 from claims.records import Span
@@ -61,11 +60,10 @@ class CueDays:
         """Read the days of the text; `published` is what they are counted from."""
         self.sentences, self.text, self.published = sentences, sentences.text, published
         self.days = read_days(sentences.text, published)
-        self._starts = [d.span.start for d in self.days]
 
     def inside(self, stretch: Span) -> Sequence[Day]:
         """The days printed in a stretch."""
-        return self.days[bisect_left(self._starts, stretch.start) : bisect_left(self._starts, stretch.end)]
+        return days_in(self.days, stretch)
 
     def told(self, frame: Frame) -> Day | None:
         """The day beside the cue, the nearest place first; a week or month where no day stands."""

@@ -4,32 +4,20 @@ statement was made is for `timing`."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import takewhile
 
+from claims.quantities import MONTH_NAMES, SMALL, WEEKDAYS
 from claims.records import Precision, SaidOn, Span
 
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven")
-SHORT = [m[:3].title() + r"\." for m in MONTHS if m != "may"]
-MONTH = "|".join([*(m.title() for m in MONTHS), *SHORT, r"Sept\."])
-WEEKDAY = "|".join(day.title() for day in DAYS)
+NUMBERS = tuple(SMALL)[1:8]  # of days ago
+MONTH_STARTS = tuple(name[:3] for name in MONTH_NAMES)
+SHORT = [rf"{start.title()}\." for start in MONTH_STARTS if start != "may"]
+MONTH = "|".join([*(m.title() for m in MONTH_NAMES), *SHORT, r"Sept\."])
+WEEKDAY = "|".join(day.title() for day in WEEKDAYS)
 YEAR = r"(?:19|20)\d\d"
 CALENDAR = (
     rf"(?:(?:{WEEKDAY}),?\s)?(?:(?P<month>{MONTH})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:.]\d)"
@@ -43,7 +31,7 @@ NIGHT = (
 COUNTED = (
     rf"(?:(?P<which>[Ll]ast|[Nn]ext|coming)\s)?(?P<weekday>{WEEKDAY})"
     r"|(?P<near>[Yy]esterday|[Tt]oday|[Tt]onight|[Ll]ast night|[Tt]his (?:morning|afternoon|evening))"
-    rf"|(?P<ago>\d|{'|'.join(f'[{n[0]}{n[0].title()}]{n[1:]}' for n in NUMBERS[1:])}|[Aa])\sdays?\sago"
+    rf"|(?P<ago>\d|{'|'.join(f'[{n[0]}{n[0].title()}]{n[1:]}' for n in NUMBERS)}|[Aa])\sdays?\sago"
     r"|(?P<before>(?:[Aa]|[Oo]ne|[Tt]he) day (?:earlier|before)|[Tt]he previous day)"
     r"|(?P<same>(?:[Ee]arlier|[Ll]ater) (?:in|that|the same) (?:the )?day|[Tt]he same day"
     r"|[Tt]hat (?:same )?day)"
@@ -96,6 +84,12 @@ def read_days(text: str, published: date | None) -> list[Day]:
             near, night = bool(match["near"] or match["ago"]), bool(match["night"])
             found.append(Day(*given, span=Span(*match.span()), near=near, night=night))
     return _one_night(text, found)
+
+
+def days_in(days: Sequence[Day], stretch: Span) -> Sequence[Day]:
+    """Those of some days in order that start in a stretch."""
+    first, last = (bisect_left(days, place, key=lambda d: d.span.start) for place in stretch)
+    return days[first:last]
 
 
 def _one_night(text: str, days: list[Day]) -> list[Day]:
@@ -160,12 +154,12 @@ def _counted(match: re.Match[str], published: date, before: Sequence[Day]) -> da
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdigit() else NUMBERS.index("one" if word == "a" else word)
+    return int(word) if word.isdigit() else SMALL["one" if word == "a" else word]
 
 
 def _weekday(name: str, which: str, published: date) -> date | None:
     """The last such day up to publication; "last Friday" is before it, "next Friday" after it."""
-    back = (published.weekday() - DAYS.index(name.lower())) % 7
+    back = (published.weekday() - WEEKDAYS.index(name.lower())) % 7
     if which in {"next", "coming"}:
         return None
     return published - timedelta(days=back or (7 if which == "last" else 0))
@@ -188,8 +182,8 @@ def _period(words: str, published: date) -> tuple[date, Precision]:
         end = published.replace(day=1) - timedelta(days=1)
         return (end.replace(day=1) if last else published.replace(day=1)), Precision.MONTH
     monday = published - timedelta(days=published.weekday())
-    over = published.weekday() == DAYS.index("sunday") or (
-        "weekend" in words and published.weekday() == DAYS.index("saturday")
+    over = published.weekday() == WEEKDAYS.index("sunday") or (
+        "weekend" in words and published.weekday() == WEEKDAYS.index("saturday")
     )
     past = not over and (last or "weekend" in words)
     return monday - timedelta(days=7 * past), Precision.WEEK
@@ -197,7 +191,7 @@ def _period(words: str, published: date) -> tuple[date, Precision]:
 
 def _calendar_day(month: str, day: int, year: str | None, published: date | None) -> date | None:
     """The day with this month and number: of the year given, else the last one up to publication."""
-    number = next(k for k, name in enumerate(MONTHS, 1) if name.startswith(month.lower().rstrip(".")[:3]))
+    number = 1 + MONTH_STARTS.index(month[:3].lower())
     years = [int(year)] if year else [published.year, published.year - 1] if published else []
     for candidate in years:
         try:

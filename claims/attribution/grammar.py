@@ -6,12 +6,9 @@ import re
 from collections.abc import Sequence
 
 from claims.attribution.units import Token
-
-
-def word_set(words: str) -> frozenset[str]:
-    """The words of a string that spaces separate."""
-    return frozenset(words.split())
-
+from claims.quantities import MONTH_NAMES as MONTHS
+from claims.quantities import WEEKDAYS
+from claims.quantities import word_set as word_set  # part of the words of this module, too
 
 BE = word_set("is was were are be been being am 's 're")
 HAVE = word_set("has have had having")
@@ -44,11 +41,9 @@ STOPS = word_set(
     "until but or since after before once whenever wherever which nor yet"
 )
 CONTRAST = word_set("while whereas but although though as and when after before because")
-DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
-MONTH_NAMES = word_set(
-    "january february march april may june july august september october november december jan feb mar "
-    "apr jun jul aug sep sept oct nov dec"
-)
+DAYS = frozenset(WEEKDAYS)
+MONTH_NAMES = frozenset((*MONTHS, *(month[:3] for month in MONTHS), "sept"))
+PERIODS = DAYS | word_set("week month year morning evening night afternoon summer spring weekend")
 PARTICLES = word_set("de von van der den bin al el la da du of")
 PLATFORMS = word_set("x twitter telegram facebook truth instagram youtube social tiktok")
 PAST = word_set(
@@ -210,16 +205,4 @@ def _is_time_word(tokens: Sequence[Token], k: int) -> bool:
 
 
 def _is_period(tokens: Sequence[Token], k: int) -> bool:
-    words = {
-        "week",
-        "month",
-        "year",
-        "morning",
-        "evening",
-        "night",
-        "afternoon",
-        "summer",
-        "spring",
-        "weekend",
-    }
-    return k < len(tokens) and (tokens[k].low in words or tokens[k].low in DAYS)
+    return k < len(tokens) and tokens[k].low in PERIODS

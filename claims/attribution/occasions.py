@@ -7,12 +7,12 @@ text gives, though not beside the cue.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claims.attribution.dates import DAYS, MONTHS, Day
+from claims.attribution.dates import Day, days_in
 from claims.attribution.frames import Sentences
+from claims.quantities import MONTH_NAMES, WEEKDAYS, word_set
 from claims.records import Span, Speaker
 
 KINDS = {
@@ -50,7 +50,7 @@ AGENCY = re.compile(r"[.,]?\s*(?:/[\w -]+/|\([A-Z][\w /.-]+\)|[-–—]+\s)")
 ROUNDUP = re.compile(r"headlines|news|updates?|round-?up|developments|stories|events|live", re.IGNORECASE)
 HEADING_WITHIN = 2_000  # characters from the start in which the heading of a live page stands
 CAPITAL = re.compile(r"\b[A-Z][\w-]{3,}")
-NO_NAME = frozenset((*DAYS, *MONTHS, "after", "during", "following", "president", "minister", "with"))
+NO_NAME = frozenset((*WEEKDAYS, *MONTH_NAMES)) | word_set("after during following president minister with")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,8 @@ class Occasion:
 
 def read_occasions(sentences: Sentences, days: Sequence[Day]) -> Iterator[Occasion]:
     """The occasions whose day stands beside them, in order; `days` in order, without those of saying."""
-    starts = [d.span.start for d in days]
     for span in sentences.spans:
-        inside = days[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        inside = days_in(days, span)
         exact = [d for d in inside if d.exact and not (d.near and sentences.quoted(d.span.start))]
         for kind, named in named_in(sentences.text, span) if exact else ():
             day = _day_of(sentences.text, span, named, exact)

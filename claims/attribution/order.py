@@ -16,8 +16,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from itertools import accumulate
 
+from claims.attribution.frames import Stretches
 from claims.records import Span, Statement
 
 NEAR = 400  # characters, about three sentences, between two statements that such a word puts in order
@@ -94,10 +94,8 @@ class _Taken:
     """The stretches of a text that statements take up."""
 
     def __init__(self, statements: Sequence[Statement]) -> None:
-        contents = sorted(span for s in statements for span in s.content)
+        self._contents = Stretches(span for s in statements for span in s.content)
         self._ends = sorted(span.end for s in statements for span in (*s.content, *s.cue))
-        self._starts = [span.start for span in contents]
-        self._reach = list(accumulate((span.end for span in contents), max))
 
     def end_before(self, place: int) -> int:
         """Where the last of them up to a place ends; 0 without one."""
@@ -106,8 +104,7 @@ class _Taken:
 
     def is_content(self, place: int) -> bool:
         """Whether a place lies in the content of a statement."""
-        n = bisect_right(self._starts, place)
-        return n > 0 and self._reach[n - 1] > place
+        return any(self._contents.over(place))
 
 
 def told_order(text: str, statements: Sequence[Statement]) -> dict[str, Told]:

@@ -1,8 +1,10 @@
 """Counts, dates and occasions in a text, and whether two texts count the same thing."""
 
 from claims.quantities.counts import (
+    MONTH_NAMES,
     SMALL,
     TENS,
+    WEEKDAYS,
     Quantity,
     agrees,
     compatible,
@@ -14,8 +16,10 @@ from claims.quantities.counts import (
 from claims.quantities.occasions import newer_count, newer_day, one_occasion, rival_count, same_counted
 
 __all__ = [
+    "MONTH_NAMES",
     "SMALL",
     "TENS",
+    "WEEKDAYS",
     "Quantity",
     "agrees",
     "compatible",

@@ -29,6 +29,7 @@ MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december",
 )  # fmt: skip
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = {word: number for number, word in enumerate(MONTH_NAMES, 1)}
 ABOUT = word_set("nearly almost about around roughly approximately some circa")
 LEAST = ("at least", "more than", "over", "no fewer than", "upwards of")

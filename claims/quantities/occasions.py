@@ -12,6 +12,8 @@ from functools import lru_cache
 
 from claims.quantities.counts import (
     DATE,
+    MONTH_NAMES,
+    WEEKDAYS,
     Quantity,
     differing,
     plain_text,
@@ -30,7 +32,7 @@ PLACE = re.compile(
 UNIT = re.compile(
     r"\b(?:[Bb]attlegroup|[Bb]rigade|[Bb]attalion|[Ss]quadron|[Tt]eam|[Gg]roup) ([A-Z][\w’'-]+)"
 )
-WEEKDAY = re.compile(r"\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b")
+WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})s?\b")
 WHOLE = re.compile(
     r"\b(in total|altogether|so far|since (?:the|last|early|[a-z]+ \d)|all together|overall)\b"
 )
@@ -38,10 +40,7 @@ FLEETING = re.compile(
     r"\b(overnight|(?:last|past|previous|over the) (?:day|night|24 hours|hour|week)|24 hours|daily|a day|"
     r"each day|every day|per day|this morning|tonight)\b"
 )
-TIMES = word_set(
-    "january february march april may june july august september october november december monday tuesday"
-    " wednesday thursday friday saturday sunday"
-)
+TIMES = frozenset((*MONTH_NAMES, *WEEKDAYS))
 WIDE = word_set(
     "ukraine russia ukrainian russian europe eu us u.s. america germany france britain china kyiv kiev moscow"
     " washington putin trump zelensky zelenskyy"
