@@ -54,6 +54,11 @@ class Find:
     score: float | None = None
 
     @property
+    def own(self) -> tuple[Span, ...]:
+        """The tagger's cue and source, as far as it has them."""
+        return tuple(span for span in (self.cue, self.source) if span)
+
+    @property
     def sure(self) -> bool:
         """Whether a tagger is sure of it: then any description may be its source ("exit polls")."""
         return self.score is not None and self.score >= SURE

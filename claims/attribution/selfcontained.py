@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from claims.attribution import grammar
-from claims.attribution.clauses import Find
-from claims.attribution.lexicon import IRREGULAR, PRINTED
+from claims.attribution.naming import MANY, TOGETHER, in_sentence, many
+from claims.attribution.parts import join_parts
 from claims.attribution.said import Said
-from claims.records import Form, Kind, Span
+from claims.records import Form, Span
 
-LEAD = re.compile(r"(?P<word>he|she|it|they|his|her|its|their)\b(?!['’])", re.IGNORECASE)
+LEAD = re.compile(
+    r"(?P<word>he|she|it|they|his|her|its|their)\b(?:['’](?P<short>s|d|ll|ve|re)\b|(?!['’]))", re.IGNORECASE
+)
+SHORTENED = {"ll": " will", "ve": " have", "re": " are", "s": " is", "d": " would"}
+PARTICIPLES = grammar.PAST | grammar.word_set("gone done been said had seen left given taken known")
+HAVING = {"s": " has", "d": " had"}
 POSSESSIVE = frozenset({"his", "her", "its", "their"})
 SUBJECT = {"his": "he", "her": "she", "its": "it", "their": "they"}
-SPACE = re.compile(r"\s+")
-ENDED = re.compile(r"[.!?…][\"”’]*$")
-OPEN_END = re.compile(r"[\s,;]*([\"”’]?)$")
 LAST_COMMA = re.compile(r",(?=[\"”’']?$)")
 BEING = (
     r"(?:is|was|were|be|been|being|isn['’]t|wasn['’]t|becomes|became|remains|remained|seems|seemed|appears)"
@@ -28,53 +29,50 @@ PERSONAL = (
     r"|entitled|obliged|\w+ing)\b"
 )
 EXPLETIVE = re.compile(  # "it would be early to", "it is for them to", "it takes two to", "it seems that"
-    rf"it\s+{HELPERS}(?:{BEING}\s+(?!{PERSONAL})(?:[\w“”\"‘’'-]+\s+){{0,3}}(?:for|that|to|when|if)\b"
+    rf"it\s+{HELPERS}(?:{BEING}\s+(?![\"“‘']?{PERSONAL})(?:[\w“”\"‘’'-]+\s+){{0,3}}(?:for|that|to|when|if)\b"
     r"|(?:takes|took|depends|depended|seems|turns|turned|follows|makes sense|made sense)\b)",
     re.IGNORECASE,
 )
-WITH_ARTICLE = (grammar.BODY_HEADS - grammar.word_set("nato eu un")) | grammar.word_set(
-    "house vatican pentagon"
-)
-ARTICLES = grammar.DETERMINERS | grammar.word_set("dozens one seven eight nine ten multiple unnamed")
 CLAIM = re.compile(
     r"(?:(?:the|any|all|these|those|such|a|[\w.-]+['’]s)\s+)?"
     r"(?:accusation|allegation|claim|report|suspicion|suggestion)s?\b",
     re.IGNORECASE,
 )
 """How a content begins that names a claim and is no clause: "claims that ..."."""
-CALLING = {"call": "call for", "demand": "demand", "appeal": "appeal for"}
 
 
 def self_contained(  # noqa: PLR0913 - what decides the wording, all needed
-    text: str, content: Sequence[Span], said: Said, *, form: Form, denied: bool, phrase: str | None
+    text: str,
+    content: Sequence[Span],
+    said: Said,
+    *,
+    form: Form,
+    denied: bool,
+    phrase: str | None,
+    own: Sequence[Span] = (),
 ) -> str:
     """The content as one line; `phrase` is the cue in the present where the content is no clause.
 
     A leading pronoun of a paraphrase becomes the name of `said`, whom it stands for; in a verbatim quotation
-    all words stay.
+    all words stay. `own` are the places of the cue and the speaker.
     """
-    words = SPACE.sub(" ", _joined(text, content)).strip(" ,;")
-    words = LAST_COMMA.sub("", words)
+    words = LAST_COMMA.sub("", join_parts(text, content, own))
     name = in_sentence(said)
     if form is not Form.DIRECT and phrase is None:
         words = _resolved(words, said, name)
     if phrase is not None:
-        words = f"{name} {phrase} {words}"
+        words = f"{name} {_without_overlap(phrase, words)} {words}"
     elif denied:
         words = f"{name} rejects {words}" if CLAIM.match(words) else f"It is not so that {words}"
     return words[:1].upper() + words[1:]
 
 
-def _joined(text: str, content: Sequence[Span]) -> str:
-    """The parts of a content as one text, with a full stop before a part that is a sentence of its own."""
-    words = content[0].of(text)
-    for before, span in pairwise(content):
-        ended = any(mark in text[before.end : span.start] for mark in ".!?")
-        part = span.of(text)
-        if ended and part.lstrip('"“‘')[:1].isupper() and not ENDED.search(words):
-            words = OPEN_END.sub(r".\1", words, count=1)
-        words += f" {part}"
-    return words
+def _without_overlap(phrase: str, words: str) -> str:
+    """The cue without the words at its end that the content starts with ("seek to reassure")."""
+    cue, content = phrase.split(), words.lower().split()
+    most = min(len(cue) - 1, len(content))
+    same = next((n for n in range(most, 0, -1) if [w.lower() for w in cue[-n:]] == content[:n]), 0)
+    return " ".join(cue[: len(cue) - same])
 
 
 def _resolved(words: str, said: Said, name: str) -> str:
@@ -83,65 +81,27 @@ def _resolved(words: str, said: Said, name: str) -> str:
     if not lead or EXPLETIVE.match(words):
         return words
     low = lead["word"].lower()
-    if not _stands_for(said, SUBJECT.get(low, low)):
+    if not _stands_for(said, SUBJECT.get(low, low), own=low in POSSESSIVE):
         return words
-    owner = name + ("’" if name.endswith("s") and said.plural else "’s")
-    return (owner if low in POSSESSIVE else name) + words[lead.end() :]
+    owner = name + ("’" if name.endswith("s") and many(said) else "’s")
+    having = lead["short"] in HAVING and _participle(words[lead.end() :])
+    short = (HAVING if having else SHORTENED)[lead["short"]] if lead["short"] else ""
+    return (owner if low in POSSESSIVE else name + short) + words[lead.end() :]
 
 
-def _stands_for(said: Said, pronoun: str) -> bool:
+def _participle(words: str) -> bool:
+    """Whether a participle follows, after adverbs: then "he's" is "he has"."""
+    low = words.lower().split()
+    verb = next((w for w in low if w not in grammar.ADVERBS | grammar.NEGATIONS), "")
+    return verb in PARTICIPLES or (len(verb) > len("need") and verb.endswith(("ed", "en")))
+
+
+def _stands_for(said: Said, pronoun: str, *, own: bool) -> bool:
+    name = grammar.word_set(said.speaker.name.lower())
     if pronoun == "they":
-        return said.plural
-    if said.plural or " and " in said.speaker.name:
+        return (many(said) or bool(name & TOGETHER)) and not (own and name & TOGETHER)
+    if many(said) or " and " in said.speaker.name or name <= MANY:
         return False
     if pronoun == "it":
         return said.sort in {"body", "place", "outlet"}
     return said.sort == "person" or said.sort == "unnamed"
-
-
-def in_sentence(said: Said) -> str:
-    """The speaker's name as it stands in a sentence: with an article where English wants one."""
-    name = said.speaker.name
-    first, last = name.split()[0], name.split()[-1].lower()
-    if said.sort == "unnamed":
-        bare = first.lower() not in ARTICLES and not said.plural
-        return f"{'an' if first[0].lower() in 'aeio' else 'a'} {name}" if bare else name
-    if first.lower() == "the" or said.plural or "’s " in name or "'s " in name:
-        return name
-    printed = said.speaker.printed.lower().startswith("the ") and said.sort in {"body", "place"}
-    body = said.sort in {"body", "place"} and last in WITH_ARTICLE
-    return f"the {name}" if name[0].islower() or body or (printed and len(name.split()) == 1) else name
-
-
-def cue_phrase(text: str, find: Find, *, plural: bool) -> str | None:
-    """The cue in the present tense where its content is a noun phrase or an infinitive, else None.
-
-    A cue that the lexicon does not know is repeated as the text prints it, so that nothing of it is lost.
-    """
-    entry = find.anchor.entry
-    if entry.frames == PRINTED:
-        return SPACE.sub(" ", find.cue.of(text)) if find.cue and find.order == "after" else None
-    if entry.kind is Kind.DEMAND and find.order == "after" and find.tail.how in {"that", "bare"}:
-        return (
-            f"{entry.lemma if plural else _present(entry.lemma)} that" if "call" not in entry.lemma else None
-        )
-    takes_noun = "n" in entry.frames and (entry.denies or "c" not in entry.frames)
-    named = find.tail.how == "phrase" or (find.tail.how == "quote" and takes_noun)
-    if find.order != "after" or not named:
-        return None
-    if find.anchor.shape == "noun":
-        lemma, *rest = CALLING.get(entry.lemma.rstrip("s"), f"speak of {entry.lemma}").split()
-    else:
-        lemma, rest = entry.lemma, list(entry.rest)
-    verb = lemma if plural else _present(lemma)
-    if find.anchor.negated:
-        verb = f"{'do' if plural else 'does'} not {lemma}"
-    return " ".join((verb, *rest))
-
-
-def _present(lemma: str) -> str:
-    if lemma in IRREGULAR:
-        return IRREGULAR[lemma][0]
-    if lemma.endswith("y") and lemma[-2] not in "aeiou":
-        return lemma[:-1] + "ies"
-    return lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
