@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claims.attribution import grammar
 from claims.attribution.anchors import find_anchors
-from claims.attribution.clauses import Find, find_by_mark, read_find
+from claims.attribution.clauses import SHORT_CONTENT, Find, find_by_mark, read_find
 from claims.attribution.tails import DASHES
 from claims.attribution.units import Token
 
@@ -22,7 +22,6 @@ SAID_BEFORE = grammar.word_set(
     "proposals idea suggestion suggestions report reports reporting demand demands offer comment comments "
     "statement statements assertion assertions remark remarks rumors rumours speculation notion question"
 )
-SHORT_CONTENT = 7  # tokens; a shorter stretch without a verb before ", he said" is no content
 
 
 def read_finds(tokens: Sequence[Token], *, headline: bool = False) -> list[Find]:
@@ -51,6 +50,7 @@ def _says_nothing(tokens: Sequence[Token], find: Find) -> bool:
 
 
 def is_question(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence asks in its own words, not in a quotation: then nothing is said in it."""
     return tokens[-1].low == "?" and not any(t.sort == "q" for t in tokens)
 
 
