@@ -28,7 +28,7 @@ def read_finds(tokens: Sequence[Token], *, headline: bool = False) -> list[Find]
     """The attributions of one sentence, in the order of their cues."""
     if is_question(tokens):
         return []
-    anchors = find_anchors(tokens)
+    anchors = [a for a in find_anchors(tokens) if not describes_noun(tokens, (a.first, a.last + 1))]
     finds = [f for f in (read_find(tokens, a, anchors) for a in anchors) if f]
     finds = [part for f in finds for part in _split_that(tokens, f)]
     if headline or not finds:
@@ -47,6 +47,17 @@ def _says_nothing(tokens: Sequence[Token], find: Find) -> bool:
     if not words or words[0].low not in POINTING or len(words) > 2:
         return not words
     return len(words) == 1 or words[1].low in SAID_BEFORE
+
+
+def describes_noun(tokens: Sequence[Token], cue: tuple[int, int]) -> bool:
+    """Whether a cue only describes the noun after it ("a recent reporting trip")."""
+    first, end = cue
+    if end - first != 1 or not tokens[first].low.endswith("ing") or end == len(tokens):
+        return False
+    noun = (
+        tokens[end].sort == "w" and grammar.is_noun_like(tokens[end]) and not grammar.is_capital(tokens[end])
+    )
+    return noun and any(t.low in grammar.DETERMINERS for t in tokens[max(0, first - 2) : first])
 
 
 def is_question(tokens: Sequence[Token]) -> bool:

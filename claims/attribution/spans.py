@@ -23,6 +23,11 @@ def range_span(tokens: Sequence[Token], span: tuple[int, int]) -> Span:
     return Span(tokens[span[0]].start, tokens[span[1] - 1].end)
 
 
+def touch(a: Span, b: Span) -> bool:
+    """Whether two stretches share a character."""
+    return a.start < b.end and b.start < a.end
+
+
 def tokens_in(tokens: Sequence[Token], span: Span) -> tuple[int, int] | None:
     """The range of the tokens that a span touches; None where it touches none of this sentence."""
     first = next((k for k, t in enumerate(tokens) if t.end > span.start), len(tokens))

@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from claims.attribution import grammar
 from claims.attribution.anchors import ACCORDING, COLON, Anchor, verb_group
+from claims.attribution.bounds import POINTING, Bounds
 from claims.attribution.clauses import Find, is_condition
 from claims.attribution.lexicon import CUES, NOUN_KINDS, NOUNS, OTHER_KINDS, PRINTED, Entry, Inflected
-from claims.attribution.nesting import is_question, nest, read_finds
+from claims.attribution.marked import Marked
+from claims.attribution.nesting import COMMENT_STARTS, describes_noun, is_question, nest, read_finds
 from claims.attribution.phrases import phrase_end
-from claims.attribution.quotes import LABEL, Quotation
-from claims.attribution.spans import range_span, tokens_in
+from claims.attribution.quotes import Quotation
+from claims.attribution.spans import content_spans, range_span, tokens_in, touch
 from claims.attribution.tagging import Attribution
 from claims.attribution.tails import Tail, has_verb, read_tail
 from claims.attribution.units import Token, Unit
 from claims.records import Kind, Span
-from claims.text import trim
 
-THAT = re.compile(r"[\s,:;–—-]*that\b\s*", re.IGNORECASE)  # no quotation mark before it: not quoted
-LAST_WORDS = re.compile(r"(?:[ \u00a0][\w’'-]+){1,2}(?=[.!?…]+[\"”’)]*(?:\s|$))")
-EDGES = ",;:–—-"
-NEAR = 200  # characters around the end of a content in which a cue can have its source
+SUFFERED = frozenset({"suspected", "accused", "charged", "convicted", "acquitted"})
 ASKING = frozenset({"q", "question", "journalist", "reporter", "interviewer", "moderator"})
 LIKELY = 0.65  # score; below it a cue that the lexicon does not know is too often none (PolNeAR dev)
 LEADING = frozenset(("although", "though", "while", "whereas", "but", "and", "however", "that's", "because"))
-POINTING = (
-    grammar.PRONOUNS | grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.word_set("him them what so")
-)
-LONGEST_LABEL = 40  # characters
-OPENING = "\"“"
-WORDLESS = EDGES + "\"'“”„«»‹›‘’‚.…!?"  # of these alone there is no content
 
 
 @dataclass(frozen=True)
@@ -47,17 +37,21 @@ class TaggedFinder:
     headings: Sequence[int] = ()
 
     @cached_property
-    def attributions(self) -> Sequence[Attribution]:
-        """What was tagged, in the order of the cues, each turn of a transcript with the label before it."""
-        found = [turn for one in self.tagged for turn in turns(self.text, one)]
-        return sorted(found, key=lambda one: one.cue)
+    def marked(self) -> Marked:
+        """The attributions by place."""
+        return Marked(self.text, self.tagged)
+
+    @cached_property
+    def bounds(self) -> Bounds:
+        """What cuts their contents."""
+        return Bounds(self.text, self.quotations, self.marked, self.headings)
 
     def finds(self, unit: Unit, *, headline: bool = False) -> list[Find]:
         """The attributions whose cue stands in this sentence, in the order of their cues."""
         rules = read_finds(unit.tokens, headline=headline)
         if headline and rules:
             return rules
-        tagged = [f for a in self._cued_in(unit.span) if (f := self._find(unit, a, rules))]
+        tagged = [f for a in self.marked.cued_in(unit.span) if (f := self._find(unit, a, rules))]
         tagged = [_reaching(unit.tokens, f, tagged) for f in tagged]
         unknown = [r for r in rules if not _known(unit, r, tagged)]
         kept = [r for r in unknown if _inside(unit, r, tagged) or self._free(unit, r, tagged)]
@@ -65,35 +59,15 @@ class TaggedFinder:
 
     def covers(self, span: Span) -> bool:
         """Whether a content holds any of these characters."""
-        return bool(self._holding(span))
-
-    def _holding(self, span: Span) -> list[Attribution]:
-        """The attributions whose contents hold any of these characters."""
-        at = bisect_left(self._held, span.end, key=lambda held: held[0].start) - 1
-        found = []
-        while at >= 0 and self._held[at][0].end > span.start:
-            found.append(self._held[at][1])
-            at -= 1
-        return found
-
-    @cached_property
-    def _held(self) -> Sequence[tuple[Span, Attribution]]:
-        """Every content with a source, in order; those of a tagger do not overlap."""
-        kept = (one for one in self.attributions if _can_stand(one))
-        return sorted(((span, one) for one in kept for span in one.content), key=lambda held: held[0])
+        return bool(self.marked.holding(span))
 
     def _free(self, unit: Unit, find: Find, tagged: Sequence[Find]) -> bool:
         """Whether nothing of it stands in a content that was taken over, or that another sentence has."""
         tokens = unit.tokens
         own = [Span(tokens[a].start, tokens[b - 1].end) for a, b in find.content if b > a]
         own.append(Span(tokens[find.anchor.first].start, tokens[find.anchor.last].end))
-        elsewhere = [o for s in own for o in self._holding(s) if not _in(o.cue, unit.span)]
-        return not elsewhere and not any(_touch(a, b) for a in own for t in tagged for b in t.spans)
-
-    def _cued_in(self, span: Span) -> Sequence[Attribution]:
-        first = bisect_left(self.attributions, span.start, key=lambda a: a.cue.start)
-        last = bisect_left(self.attributions, span.end, key=lambda a: a.cue.start)
-        return self.attributions[first:last]
+        elsewhere = [o for s in own for o in self.marked.holding(s) if not _in(o.cue, unit.span)]
+        return not elsewhere and not any(touch(a, b) for a in own for t in tagged for b in t.spans)
 
     def _relayed(self, unit: Unit, attribution: Attribution, rules: Sequence[Find]) -> bool:
         """Whether the content is nobody's words but who is cited ("citing two officials")."""
@@ -102,28 +76,41 @@ class TaggedFinder:
 
     def _find(self, unit: Unit, attribution: Attribution, rules: Sequence[Find]) -> Find | None:
         """One find: with what the rules see at the same cue, else read from the cue's own words."""
-        spans = self._contents(attribution)
+        spans = self.bounds.contents(attribution)
         cue = tokens_in(unit.tokens, attribution.cue)
         if not spans or cue is None or self._relayed(unit, attribution, rules):
             return None
-        same = next((r for r in rules if r.anchor.first < cue[1] and cue[0] <= r.anchor.last), None)
-        same = same or next((r for r in rules if r.tail.cited and r.tail.cited[0] == cue[1]), None)
-        if _mislabelled(self.text, attribution):
-            return None
+        same = _same(rules, cue)
         subject = _subject(unit.tokens, attribution, same)
-        if subject is None and not _can_stand(attribution):
+        anchor = same.anchor if same else read_anchor(unit.tokens, cue, subject)
+        if subject is None and attribution.source is None:
+            return None
+        if (
+            _mislabelled(self.text, attribution)
+            or _points_back(self.text, spans)
+            or describes_noun(unit.tokens, cue)
+        ):
+            return None
+        if same is None and (_unsure(attribution, anchor) or _no_statement(unit.tokens, anchor)):
             return None
         if same and same.tail.cited:
-            spans = self._without(spans, range_span(unit.tokens, same.tail.cited))
-        anchor = same.anchor if same else read_anchor(unit.tokens, cue, subject)
-        if same is None and attribution.score < LIKELY and not _lexical(anchor):
-            return None
-        if same is None and (is_condition(unit.tokens, anchor) or is_question(unit.tokens)):
-            return None
+            spans = self.bounds.without(spans, range_span(unit.tokens, same.tail.cited))
+        return self._made(unit, replace(attribution, content=spans), anchor, subject, same)
+
+    def _made(
+        self,
+        unit: Unit,
+        found: Attribution,
+        anchor: Anchor,
+        subject: tuple[int, int] | None,
+        same: Find | None,
+    ) -> Find:
+        """The find of an attribution whose content is cut as a statement's."""
+        spans = self.bounds.without_admission(found.content) if anchor.denied else found.content
+        spans = self._whole(unit, spans, same) if same else spans
+        cue = tokens_in(unit.tokens, found.cue) or (anchor.first, anchor.last + 1)
         ranges = tuple(r for r in (tokens_in(unit.tokens, s) for s in spans) if r) or ((cue[1], cue[1]),)
-        if _points_back(self.text, spans):
-            return None
-        order = _order(attribution.cue, spans)
+        order = _order(found.cue, spans)
         words = range_span(unit.tokens, (anchor.first, anchor.last + 1))
         return Find(
             ranges,
@@ -132,84 +119,37 @@ class TaggedFinder:
             order,
             subject,
             spans=spans,
-            cue=words if same and not _touch(words, attribution.cue) else attribution.cue,
-            source=attribution.source,
-            score=attribution.score,
+            cue=words if same and not touch(words, found.cue) else found.cue,
+            source=found.source,
+            score=found.score,
         )
 
-    def _contents(self, attribution: Attribution) -> tuple[Span, ...]:
-        """The content without a leading "that", marks at its edges, and those of a whole quotation."""
-        found = []
-        for number, span in enumerate(attribution.content):
-            line = self._one_line(span, attribution.cue)
-            spoken = any(c.isalpha() for c in attribution.cue.of(self.text))
-            leads = number == 0 and line.start >= attribution.cue.end and spoken
-            lead = THAT.match(self.text, line.start, line.end) if leads else None
-            start = lead.end() if lead and lead.end() < line.end else line.start
-            whole = Span(start, self._sentence_end(line.end))
-            inner = self._unquoted(trim(self.text, whole, extra=EDGES))
-            inner = trim(self.text, inner, extra=EDGES)
-            words = trim(self.text, inner, extra=WORDLESS)
-            if words.start < words.end:
-                found.append(inner)
-        return tuple(found)
-
-    def _one_line(self, span: Span, cue: Span) -> Span:
-        """The part of a content on the cue's side of a heading's end: no sentence goes on in another line."""
-        first, last = bisect_left(self.headings, span.start + 1), bisect_left(self.headings, span.end)
-        if first == last:
-            return span
-        if span.start >= cue.end:
-            return Span(span.start, self.headings[first])
-        return Span(self.headings[last - 1], span.end)
-
-    def _without(self, spans: tuple[Span, ...], cited: Span) -> tuple[Span, ...]:
-        """The content without the one who is cited, where it starts with them."""
-        first = spans[0]
-        if not cited.start <= first.start < cited.end < first.end:
+    def _whole(self, unit: Unit, spans: tuple[Span, ...], same: Find) -> tuple[Span, ...]:
+        """The clause before "..., he said", of which the tagger may see only the end."""
+        known = content_spans(self.text, unit.tokens, same.content) if same.order == "before" else ()
+        if len(known) != 1 or len(spans) != 1:
             return spans
-        rest = trim(self.text, Span(cited.end, first.end), extra=EDGES)
-        lead = THAT.match(self.text, rest.start, rest.end)
-        return (Span(lead.end() if lead else rest.start, rest.end), *spans[1:])
-
-    def _sentence_end(self, end: int) -> int:
-        """Where the sentence ends, if no more than two words that nobody else has lie before that."""
-        rest = LAST_WORDS.match(self.text, end)
-        if rest is None or not self.text[end - 1].isalnum():
-            return end
-        left = Span(end, rest.end())
-        near = self._cued_in(Span(end - NEAR, rest.end() + NEAR))
-        taken = any(_touch(left, span) for one in near for span in (one.cue, one.source) if span)
-        return end if taken or self._holding(left) else rest.end()
-
-    def _unquoted(self, span: Span) -> Span:
-        """Without the marks of the quotation that the whole span stands in."""
-        at = bisect_left(self.quotations, span.start + 1, key=lambda q: q.outer.start) - 1
-        if at < 0:
-            return span
-        held = self.quotations[at]
-        if span.start < held.inner.end and not any(c.isalnum() for c in self.text[held.inner.end : span.end]):
-            return Span(max(span.start, held.inner.start), min(span.end, held.inner.end))
-        return span
+        whole = Span(known[0].start, spans[0].end)
+        starts = whole.start < spans[0].start and whole.end <= known[0].end
+        return (whole,) if starts and not self.bounds.quotes(whole) else spans
 
 
-def turns(text: str, attribution: Attribution) -> list[Attribution]:
-    """The attribution, or where colons attribute its contents, one for each speaker's label ("HOLM: ...")."""
-    if any(c.isalpha() for c in attribution.cue.of(text)):
-        return [attribution]
-    found: list[Attribution] = []
-    for span in attribution.content:
-        line = text.rfind("\n", 0, span.start) + 1
-        opens = line if span.start - line < LONGEST_LABEL else span.start
-        label = LABEL.match(text, opens + (text[opens] in OPENING), span.end)
-        if label:
-            source, cue = Span(*label.span(1)), Span(*label.span(2))
-            found.append(replace(attribution, source=source, cue=cue, content=(Span(label.end(), span.end),)))
-        elif found:
-            found[-1] = replace(found[-1], content=(*found[-1].content, span))
-        else:
-            found.append(replace(attribution, content=(span,)))
-    return found
+def _same(rules: Sequence[Find], cue: tuple[int, int]) -> Find | None:
+    """What the rules find at a cue."""
+    same = next((r for r in rules if r.anchor.first < cue[1] and cue[0] <= r.anchor.last), None)
+    return same or next((r for r in rules if r.tail.cited and r.tail.cited[0] == cue[1]), None)
+
+
+def _unsure(attribution: Attribution, anchor: Anchor) -> bool:
+    """Whether neither the score nor the lexicon makes a cue likely."""
+    return attribution.score < LIKELY and not _lexical(anchor)
+
+
+def _no_statement(tokens: Sequence[Token], anchor: Anchor) -> bool:
+    """Whether a cue is asked, supposed, suffered ("men suspected of") or a comment."""
+    cue = [t.low for t in tokens[anchor.first : anchor.last + 1]]
+    suffered = len(cue) > 1 and cue[-2] in SUFFERED and cue[-1] in {"of", "with"}
+    return suffered or cue[0] in COMMENT_STARTS or is_condition(tokens, anchor) or is_question(tokens)
 
 
 def read_anchor(tokens: Sequence[Token], cue: tuple[int, int], subject: tuple[int, int] | None) -> Anchor:
@@ -267,10 +207,12 @@ def _subject(tokens: Sequence[Token], attribution: Attribution, same: Find | Non
     if tagged is None or (own and (own[1] <= tagged[0] or tagged[1] <= own[0])):
         return own or (same.subject if same else None)
     start, end = tagged
+    cue = tokens_in(tokens, attribution.cue)
+    if cue and start < cue[0] < end:
+        end = cue[0] - (cue[0] - start > 1 and tokens[cue[0] - 1].low in {"who", "which", "that"})
     while end - start > 1 and tokens[start].low in LEADING:
         start += 1
     if end - start == 1 and _opens_phrase(tokens[start]):
-        cue = tokens_in(tokens, attribution.cue)
         limit = cue[0] if cue and cue[0] > start else len(tokens)
         end = min(max(end, phrase_end(tokens, start)), max(end, limit))
     return start, end
@@ -310,17 +252,8 @@ def _reaching(tokens: Sequence[Token], find: Find, others: Sequence[Find]) -> Fi
     return replace(find, spans=spans, content=(*find.content[:-1], held)) if held else find
 
 
-def _can_stand(attribution: Attribution) -> bool:
-    """Whether it can become a statement: somebody has to be its source."""
-    return attribution.source is not None
-
-
 def _in(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start < outer.end
-
-
-def _touch(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end
 
 
 def _tail(

@@ -1,0 +1,144 @@
+"""Where the content of a tagged attribution starts and ends, by the marks and words around it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.attribution import grammar
+from claims.attribution.marked import Marked
+from claims.attribution.quotes import Quotation
+from claims.attribution.spans import touch
+from claims.attribution.tagging import Attribution
+from claims.attribution.units import DATELINE
+from claims.records import Span
+from claims.text import trim
+
+THAT = re.compile(r"[\s,:;–—-]*that\b\s*", re.IGNORECASE)  # no quotation mark before it: not quoted
+LAST_WORDS = re.compile(r"(?:[ \u00a0][\w’'-]+){1,2}(?=[.!?…]+[\"”’)]*(?:\s|$))")
+EDGES = ",;:–—-"
+WORDLESS = EDGES + "\"'“”„«»‹›‘’‚.…!?"  # of these alone there is no content
+DESCRIBING = re.compile(r"(?:an?|the) [^\"“.]{5,120}, (?=[\"“])", re.IGNORECASE)
+ADMITTING = re.compile(r",? but (?:\w+ )?(?:admit|acknowledg|conced|confirm)\w+")
+MARKS = 3  # characters between the end of a quotation and that of a content
+SENTENCE = 40  # characters; a shorter quotation can be a part of the sentence around it
+POINTING = (
+    grammar.PRONOUNS | grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.word_set("him them what so")
+)
+NEAR = 200  # characters around the end of a content in which a cue can have its source
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """The contents of tagged attributions as a reader would cut them out of the text."""
+
+    text: str
+    quotations: Sequence[Quotation]
+    marked: Marked
+    headings: Sequence[int] = ()
+
+    def contents(self, attribution: Attribution) -> tuple[Span, ...]:
+        """The content without a leading "that", marks at its edges, and those of a whole quotation."""
+        found = []
+        for number, span in enumerate(attribution.content):
+            part = self._one_line(span, attribution.cue)
+            part = Span(self._start(part, attribution, first=number == 0), self._end(part.end))
+            inner = self._unquoted(trim(self.text, part, extra=EDGES))
+            inner = trim(self.text, inner, extra=EDGES)
+            words = trim(self.text, inner, extra=WORDLESS)
+            if words.start < words.end:
+                found.append(inner)
+        return tuple(found[:-1] if len(found) > 1 and self._only_points(found[-1]) else found)
+
+    def quotes(self, span: Span) -> bool:
+        """Whether a quotation stands in a stretch, or reaches into it."""
+        at = bisect_left(self.quotations, span.end, key=lambda q: q.outer.start) - 1
+        return at >= 0 and self.quotations[at].outer.end > span.start
+
+    def _start(self, part: Span, attribution: Attribution, *, first: bool) -> int:
+        """Where a part starts: after a "that", a dateline, a description of the source, another sentence."""
+        cue, source = attribution.cue, attribution.source
+        spoken = any(c.isalpha() for c in cue.of(self.text))
+        leads = first and part.start >= cue.end and spoken
+        opening = [THAT.match(self.text, part.start, part.end)] if leads else []
+        opening.append(DATELINE.match(self.text, part.start, part.end))
+        if source and self.text[source.end : part.start].strip() == ",":
+            opening.append(DESCRIBING.match(self.text, part.start, part.end))
+        ends = [found.end() for found in opening if found and found.end() < part.end]
+        return max([*ends, self._unheaded(part, cue), self._quoted_after(part, cue)])
+
+    def _unheaded(self, part: Span, cue: Span) -> int:
+        """Where the quotation before a cue starts, if words without a mark before it are another sentence."""
+        at = bisect_left(self.quotations, part.end, key=lambda q: q.outer.start) - 1
+        if at < 0 or part.end > cue.start:
+            return part.start
+        outer, inner, _ = self.quotations[at]
+        whole = outer.end >= part.end - MARKS and inner.end - inner.start >= SENTENCE
+        apart = self.text[part.start : outer.start].rstrip()[-1:].isalnum()
+        return outer.start if whole and apart and self.text[inner.start].isupper() else part.start
+
+    def _end(self, end: int) -> int:
+        """Where a part ends: not inside "state-run"; with one or two last words of a sentence."""
+        if self.text[end : end + 1] == "-" and self.text[end - 1].isalnum():
+            comma = self.text.rfind(", ", max(0, end - NEAR), end)
+            return comma if comma >= 0 else end
+        return self._sentence_end(end)
+
+    def _only_points(self, part: Span) -> bool:
+        """Whether a part is one word that points back ("although he denied this")."""
+        words = part.of(self.text).lower().split()
+        return len(words) == 1 and words[0] in POINTING
+
+    def _quoted_after(self, part: Span, cue: Span) -> int:
+        """Where the quotation starts, if the topic stands before it ("said about the deal")."""
+        if not cue.of(self.text).lower().endswith((" about", " of")) or not 0 <= part.start - cue.end <= 1:
+            return part.start
+        at = bisect_left(self.quotations, part.start, key=lambda q: q.outer.start)
+        inside = at < len(self.quotations) and self.quotations[at].outer.start < part.end
+        return self.quotations[at].outer.start if inside else part.start
+
+    def _one_line(self, span: Span, cue: Span) -> Span:
+        """The part of a content on the cue's side of a heading's end: no sentence goes on in another line."""
+        first, last = bisect_left(self.headings, span.start + 1), bisect_left(self.headings, span.end)
+        if first == last:
+            return span
+        if span.start >= cue.end:
+            return Span(span.start, self.headings[first])
+        return Span(self.headings[last - 1], span.end)
+
+    def _sentence_end(self, end: int) -> int:
+        """Where the sentence ends, if no more than two words that nobody else has lie before that."""
+        rest = LAST_WORDS.match(self.text, end)
+        if rest is None or not self.text[end - 1].isalnum():
+            return end
+        left = Span(end, rest.end())
+        near = self.marked.cued_in(Span(end - NEAR, rest.end() + NEAR))
+        taken = any(touch(left, span) for one in near for span in (one.cue, one.source) if span)
+        return end if taken or self.marked.holding(left) else rest.end()
+
+    def _unquoted(self, span: Span) -> Span:
+        """Without the marks of the quotation that the whole span stands in."""
+        at = bisect_left(self.quotations, span.start + 1, key=lambda q: q.outer.start) - 1
+        if at < 0:
+            return span
+        held = self.quotations[at]
+        if span.start < held.inner.end and not any(c.isalnum() for c in self.text[held.inner.end : span.end]):
+            return Span(max(span.start, held.inner.start), min(span.end, held.inner.end))
+        return span
+
+    def without(self, spans: tuple[Span, ...], cited: Span) -> tuple[Span, ...]:
+        """The content without the one who is cited, where it starts with them."""
+        first = spans[0]
+        if not cited.start <= first.start < cited.end < first.end:
+            return spans
+        rest = trim(self.text, Span(cited.end, first.end), extra=EDGES)
+        lead = THAT.match(self.text, rest.start, rest.end)
+        return (Span(lead.end() if lead else rest.start, rest.end), *spans[1:])
+
+    def without_admission(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        """What is denied, without what is admitted after it ("denied a role but admitted knowing of it")."""
+        last = spans[-1]
+        found = ADMITTING.search(self.text, last.start, last.end)
+        return (*spans[:-1], Span(last.start, found.start())) if found else spans
