@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from claims.attribution import grammar
+from claims.attribution.lexicon import CUES
 from claims.attribution.roster import SpeakerRegistry
 from claims.records import Actor
 
@@ -14,6 +15,7 @@ NAMES = r"(?:[A-Z][\w’'.-]*\s+){1,4}"
 REACH = 4_000  # characters before a short name in which its full name is looked for
 BESIDE = 40  # characters before and after the name of a place that can tell its country
 PLACE = re.compile(r"\b(?:of|in)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}([A-Z][\w’'-]+)")
+NO_NAME_WORDS = grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.STOPS | grammar.PRONOUNS | grammar.DAYS
 NO_PLACE = grammar.word_set("the a an") | grammar.RANKS | grammar.OFFICE_HEADS | grammar.BODY_HEADS
 
 
@@ -33,6 +35,18 @@ def printed_in_full(text: str, words: str, position: int) -> Iterator[str]:
     )
     for match in reversed(list(longer.finditer(text, start, position))):
         yield match.group()
+
+
+def named_in_full(text: str, words: str, position: int) -> str | None:
+    """The longer name of a body before a position, where the text prints one without other words in it."""
+    for name in printed_in_full(text, words, position):
+        held = name.split()
+        while held and held[0].lower() in NO_NAME_WORDS:
+            del held[0]
+        inner = {w.lower() for w in held[:-1] if w[0].islower()} - {"of", "for", "the"}
+        if len(held) > len(words.split()) and not inner & (NO_NAME_WORDS | set(CUES)):
+            return " ".join(held)
+    return None
 
 
 def full_body(

@@ -53,6 +53,8 @@ SAME = {
     "kyiv": "ukraine",
     "moscow": "russia",
 }
+REACH = 90  # characters beside a name in which its office stands
+SHORT = 4  # letters; a longer word with a full stop ends a sentence
 LEADERS = frozenset({"president", "chancellor", "prime"})
 LOOSE = frozenset(
     {
@@ -126,6 +128,24 @@ def office_words(printed: str) -> frozenset[str]:
     """The words of an office in one spelling, without articles: what two descriptions are compared by."""
     words = {fold(w).rstrip(".").removesuffix("'s") for w in WORDS.findall(printed)}
     return frozenset(SAME.get(w, w) for w in words) - LOOSE
+
+
+def introduction(text: str, name: str) -> str:
+    """The words of office beside a full name, before or behind the first print that has any; else none."""
+    if " " not in name:
+        return ""
+    prints = re.finditer(rf"\b{re.escape(name)}\b(?![’'])", text)
+    return next(filter(None, (_told_beside(text, found) for found in prints)), "")
+
+
+def _told_beside(text: str, name: re.Match[str]) -> str:
+    held: list[str] = []
+    for word in reversed(text[max(0, name.start() - REACH) : name.start()].rstrip(", ").split()):
+        if not _titular(word) or (word[-1] in ".,;:" and len(word) > SHORT):
+            break
+        held.insert(0, word)
+    after = AFTER.match(text, name.end(), min(len(text), name.end() + REACH + SHORT))
+    return " ".join(filter(None, (" ".join(held), after.group(1) if after else "")))
 
 
 @dataclass

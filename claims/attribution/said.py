@@ -6,13 +6,24 @@ import re
 from dataclasses import dataclass
 
 from claims.attribution import grammar
-from claims.attribution.names import Phrase
+from claims.attribution.names import NUMBERS, Phrase
 from claims.attribution.roster import office_words
 from claims.records import Span, Speaker
 from claims.text import fold
 
 POLITICAL = grammar.word_set(
     "minister president chancellor prime secretary governor mayor senator ambassador"
+)
+INDEFINITE = NUMBERS | grammar.word_set("another other others all most these those such more fewer")
+MASSES = grammar.word_set("media people staff")
+ORGANS = grammar.word_set("forces services nations states police troops headquarters")
+COMMON = grammar.SOURCE_HEADS | grammar.word_set("media reports mps outlets newspapers")
+LONGEST_NAME = 10  # words; a longer description is a piece of a sentence
+HUMAN = re.compile(r"(?:ist|man|woman|ian|eer|priest|soldier|couple|accused|old)s?$")
+DEMONYM = re.compile(r"(?:[ai]ns|ese|ish|ers)$")
+LIST = re.compile(
+    r"(?:The |the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*(?:, (?:the )?[A-Z][^,]*)+,? and "
+    r"(?:the )?[A-Z]"
 )
 
 
@@ -61,6 +72,32 @@ def _title(word: str) -> bool:
     )
 
 
+def is_common(phrase: Phrase) -> bool:
+    """Whether a phrase without a proper name only describes ("a firm", "local media", "the couple")."""
+    people = re.fullmatch(r"\w*(?:ians|icans|eans)|MPs", phrase.name)
+    if (phrase.name and not people) or phrase.sort in {"paper", "pronoun"} or listed(phrase):
+        return False
+    words = phrase.head.split()
+    if phrase.sort == "outlet" and phrase.printed.islower() and len(words) == 1:
+        return True
+    small = words[-1][0].islower() or phrase.head_word in COMMON or DEMONYM.search(words[-1]) is not None
+    if words[0].lower() in INDEFINITE:
+        return small
+    definite = words[0].lower() == "the"
+    many = phrase.head_word.endswith("s") and not phrase.head_word.endswith("ss")
+    if not definite and (many or phrase.head_word in MASSES):
+        return small and phrase.head_word not in ORGANS and "'s " not in phrase.head.replace("’", "'")
+    plain = not any(w[0].isupper() for w in phrase.printed.split()[1:])
+    return plain and (phrase.sort == "group" or phrase.head_word in grammar.GENERIC_HEADS)
+
+
+def is_human(phrase: Phrase) -> bool:
+    """Whether an unnamed source is a person or persons, not a paper or a thing."""
+    if phrase.sort in {"paper", "body", "outlet"}:
+        return False
+    return phrase.sort != "group" or phrase.head_word in COMMON or HUMAN.search(phrase.head_word) is not None
+
+
 def agrees(said: Said, pronoun: str) -> bool:
     """Whether a pronoun can stand for this speaker."""
     if pronoun in {"he", "she"}:
@@ -77,6 +114,24 @@ def agrees(said: Said, pronoun: str) -> bool:
 def several(phrase: Phrase) -> bool:
     """Whether a phrase joins several speakers."""
     return " and " in phrase.head and phrase.sort != "body"
+
+
+def listed(phrase: Phrase) -> bool:
+    """Whether commas set names side by side ("Northia, Sudia and the Union"), not a name and its office."""
+    offices = set(phrase.apposition.lower().split()) & grammar.OFFICE_HEADS
+    return LIST.match(phrase.printed) is not None and not offices
+
+
+def ends_with_a_name(phrase: Phrase) -> bool:
+    """Whether a name ends a phrase whose head is nobody ("falters in front of Vale")."""
+    heads = grammar.SOURCE_HEADS | grammar.OFFICE_HEADS | grammar.BODY_HEADS | grammar.PAPERS
+    last = phrase.printed.split()[-1]
+    return (
+        phrase.sort == "group"
+        and 1 < len(phrase.printed.split()) <= LONGEST_NAME
+        and phrase.head_word not in heads
+        and last[0].isupper()
+    )
 
 
 def indefinite(phrase: Phrase) -> bool:

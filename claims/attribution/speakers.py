@@ -7,37 +7,32 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from claims.attribution import grammar
-from claims.attribution.bodies import camp_of_place, full_body, printed_in_full, short_body
-from claims.attribution.names import Phrase, number_of
+from claims.attribution.bodies import full_body, printed_in_full, short_body
+from claims.attribution.names import Phrase
+from claims.attribution.own import OwnActors
+from claims.attribution.papers import LETTERS, points_back, released_by
 from claims.attribution.people import People
 from claims.attribution.roster import Roster, SpeakerRegistry, office_words
 from claims.attribution.said import (
+    LONGEST_NAME,
     Relay,
     Said,
     agrees,
     described,
+    ends_with_a_name,
     in_office,
-    indefinite,
-    plain_name,
+    listed,
     same_head,
     several,
 )
-from claims.records import Actor, Document, Mention, Review, Span, Speaker, UnnamedSource, make_id
+from claims.records import Actor, Document, Mention, Review, Span, Speaker, make_id
 from claims.text import fold
 
-NO_CAMP = "other-officials"
 RECENT = 12  # statements looked back for a pronoun
 SHORT_DESCRIPTION = 3  # words ("the senior politician"); a longer one may hold an office
-LONGEST_NAME = 10  # words; a longer description is a piece of a sentence
 LONG_NAME = 8  # words; a longer phrase at the start of a sentence is not taken for a person
 FAR = 1_500  # characters; a pronoun does not reach farther back
-OUTLET_NAME = re.compile(
-    r"\b(?:Times|Post|Journal|News|Gazette|Herald|Tribune|Telegraph|Agency|TV|Radio|Guardian)$"
-)
-FROM = re.compile(r"\b(?:from|(?:released|compiled|issued|published) by|by|of)\s+(.+)", re.DOTALL)
 COUNTRY = re.compile(r"(?:(?:that|the) )?(?:country|nation)[’']s ", re.IGNORECASE)
-NUMBER = re.compile(r"^\w+\s+(?=[A-Z])")
-AFFILIATION = re.compile(r"\b(?:[A-Z][\w.’'-]*\s?)+")
 
 
 @dataclass
@@ -51,8 +46,17 @@ class Discourse:
     said: list[Said] = field(default_factory=list)
     reports: dict[str, Said] = field(default_factory=dict)
     last_outlet: tuple[Actor, int] | None = None
-    locals: dict[str, Speaker] = field(default_factory=dict)
     pronouns: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def own(self) -> OwnActors:
+        """The speakers that this document alone has."""
+        return OwnActors(self.document, self.registry, self.roster, self.outlet, self.people)
+
+    @cached_property
+    def home(self) -> Actor | None:
+        """The outlet or body that publishes the document."""
+        return self.registry.outlet(self.document.outlet) if self.document.outlet else None
 
     @cached_property
     def people(self) -> People:
@@ -63,9 +67,12 @@ class Discourse:
         """The speaker of a phrase, or None where that would be a guess."""
         if phrase.sort == "pronoun":
             return self._pronoun(phrase, outer)
+        if phrase.sort == "nobody":
+            return None
         return (
             self.known(phrase)
             or self._the_outlet(phrase)
+            or self._in_short(phrase)
             or self._office(phrase)
             or self._body(phrase)
             or self._unnamed(phrase)
@@ -120,7 +127,7 @@ class Discourse:
         for said in reversed(self.said[-RECENT:]):
             if phrase.span.start - said.position > FAR:
                 break
-            if agrees(said, low):
+            if said.position < phrase.span.start and agrees(said, low):
                 meant = self.again(said, phrase, "the last one before it who fits")
                 return self._doubted(meant, said.position, phrase.span.start)
         return None
@@ -147,7 +154,10 @@ class Discourse:
         day = self.document.published
         if several(phrase):
             return None
-        for printed in (phrase.head, phrase.name):
+        if listed(phrase):
+            return None
+        whole = described(phrase) if phrase.sort == "office" else ""
+        for printed in (phrase.head, phrase.name, whole):
             found = self.registry.find(printed, day=day) if printed else None
             rest = printed != phrase.head and found is not None and found.actor.sort in {"body", "place"}
             if found and not rest and not (phrase.sort == "office" and found.actor.sort != "person"):
@@ -162,6 +172,18 @@ class Discourse:
             if kind or (not after and mention.actor.sort == "person"):
                 why = f"“{phrase.printed}” names {mention.actor.name}."
                 return self._actor(mention.actor, phrase, why)
+        return self._at_the_end(phrase) or self._in_apposition(phrase, end)
+
+    def _at_the_end(self, phrase: Phrase) -> Said | None:
+        """The person whose name ends words that are nobody's office."""
+        inside = self.roster.inside(*phrase.span) if ends_with_a_name(phrase) else ()
+        named = next((m for m in inside if m.span.end == phrase.span.end and m.actor.sort == "person"), None)
+        before = self.document.text[phrase.span.start : named.span.start].split() if named else []
+        if named is None or not before or before[-1].lower() in grammar.PREPOSITIONS | {"and", "or"}:
+            return None
+        return self._actor(named.actor, phrase, f"“{phrase.printed}” names {named.actor.name}.")
+
+    def _in_apposition(self, phrase: Phrase, end: int) -> Said | None:
         if phrase.sort != "office" or not phrase.apposition:
             return None
         people = {
@@ -199,6 +221,23 @@ class Discourse:
             return None
         why = f"“{phrase.printed}” is {actor.name}, the outlet last named before it."
         return self._actor(actor, phrase, why)
+
+    def _in_short(self, phrase: Phrase) -> Said | None:
+        """ "HTV" after "the HTV newspaper", "Leo" after "Pope Leo": the one whom the text named so before."""
+        word = phrase.printed
+        if not re.fullmatch(r"[A-Z]\w+", word):
+            return None
+        before = ((m.actor, m.span.of(self.document.text)) for m in self.roster.before(phrase.span.start))
+        found = {
+            actor.id: (actor, full)
+            for actor, full in before
+            if (actor.sort == "outlet" and full.startswith(word + " "))
+            or (actor.sort == "person" and f" {word} " in f" {full} ")
+        }
+        if len(found) != 1:
+            return None
+        actor, full = found.popitem()[1]
+        return self._actor(actor, phrase, f"“{word}” is {full}, named before it.")
 
     def outlet_before(self, position: int) -> Actor | None:
         """The outlet named last before a position."""
@@ -280,18 +319,6 @@ class Discourse:
         country = last.speaker.name.split()[0] if last else ""
         return [*names, f"{country} {words}"] if country else names
 
-    def _camp(self, phrase: Phrase, about: str) -> str | None:
-        """The camp of somebody outside the registry: by their own words, else by what the text tells."""
-        day = self.document.published
-        words = short_body(phrase.head) if phrase.sort in {"body", "office"} else None
-        about = about.replace("civilian ", "") if phrase.sort == "body" else about
-        return (
-            self.registry.camp_of(about, day=day)
-            or self.registry.camp_of(phrase.printed, day=day)
-            or camp_of_place(self.registry, self.document.text, phrase.printed, day=day)
-            or (full_body(self.registry, self._in_full(words, phrase), day=day)[1] if words else None)
-        )
-
     def _generic(self, phrase: Phrase) -> Said | None:
         """ "the official", "the source": the last such unnamed source, else the last person who spoke."""
         for said in reversed(self.said[-RECENT:]):
@@ -301,7 +328,7 @@ class Discourse:
             if phrase.head_word in grammar.EXPERTISE and in_office(said):
                 return None
             if (
-                said.sort == "person"
+                said.sort in {"person", "unnamed"}
                 and phrase.span.start - said.position < FAR // 2
                 and agrees(said, phrase.pronoun or "he")
             ):
@@ -322,87 +349,33 @@ class Discourse:
 
     def unnamed(self, phrase: Phrase, outlet: str | None = None) -> Said:
         """An unnamed source as printed, at the outlet that grants it."""
-        descriptor = re.sub(r"^(?:the|a|an)\s+", "", phrase.printed, flags=re.IGNORECASE)
-        granting = outlet or self.outlet
-        camp = self.registry.camp_of(phrase.printed, day=self.document.published)
-        affiliation = AFFILIATION.search(NUMBER.sub("", descriptor))
-        held = UnnamedSource(
-            descriptor=descriptor,
-            number=number_of(phrase),
-            affiliation=affiliation.group().strip() if affiliation else None,
-            outlet=granting,
-        )
-        speaker = Speaker(
-            actor="unnamed:" + make_id("u", fold(descriptor), fold(granting)),
-            name=descriptor,
-            printed=phrase.printed,
-            camp=camp or NO_CAMP,
-            named=False,
-            why=f"“{phrase.printed}” is not named; {granting} grants the anonymity.",
-            unnamed=held,
-            review=Review.MACHINE if camp else Review.NEEDS_REVIEW,
-        )
-        return Said(speaker, phrase.span.start, "unnamed", plural=phrase.plural, pronoun=phrase.pronoun)
+        return self.own.unnamed(phrase, outlet)
 
     def _paper(self, phrase: Phrase) -> Said | None:
-        """ "a report from Russia's RIA": whoever it is from, where the registry knows them."""
-        source = FROM.search(phrase.printed) if phrase.sort == "paper" else None
-        if not source:
+        """ "a report from Russia's RIA", "the statement": whoever it is from, or who spoke last."""
+        if phrase.sort != "paper":
             return None
-        found = self.registry.find(source.group(1), day=self.document.published)
+        body = released_by(phrase)
+        found = self.registry.find(body.printed, day=self.document.published) if body else None
         if found:
             return self._actor(found.actor, phrase, found.why)
-        start = phrase.span.start + source.start(1)
-        inside = [m for m in self.roster.inside(start, phrase.span.end) if m.actor.sort == "outlet"]
-        return self.mentioned(inside[-1]) if inside else None
+        if body:
+            outlets = [m for m in self.roster.inside(*body.span) if m.actor.sort == "outlet"]
+            said = self.mentioned(outlets[-1]) if outlets else self.own.local(body)
+            return replace(said, speaker=replace(said.speaker, printed=phrase.printed)) if said else None
+        last = self._writer(phrase) if points_back(phrase) else None
+        if last:
+            return self.again(last, phrase, "who spoke last before it")
+        return self.unnamed(phrase) if len(phrase.printed.split()) <= LONGEST_NAME else None
+
+    def _writer(self, phrase: Phrase) -> Said | None:
+        """Whose paper "the report" is: the body that spoke last, or, of a letter, the person."""
+        last = self.said[-1] if self.said else None
+        if last is None or phrase.span.start - last.position > FAR:
+            return None
+        return last if last.sort != "person" or phrase.head_word in LETTERS else None
 
     def _local(self, phrase: Phrase) -> Said | None:
         """An actor of this document alone, with name and office from it."""
-        kind = phrase.sort in {"body", "outlet"} and phrase.printed.islower() and " " not in phrase.printed
-        if kind or (phrase.sort == "office" and indefinite(phrase)):
-            return self.unnamed(phrase)
-        name = self._full_name(phrase.name) if phrase.sort == "person" else described(phrase)
-        name = re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.IGNORECASE)
-        if not name or len(name.split()) > LONGEST_NAME:
-            return None
-        known = self.locals.get(fold(name)) or self._labelled(name)
-        name = known.name if known else name
-        about = " ".join(filter(None, (phrase.head, phrase.apposition)))
-        outlet = OUTLET_NAME.search(name) is not None
-        camp = known.camp if known else self._camp(phrase, about)
-        speaker = Speaker(
-            actor="local:" + make_id("l", self.document.id, fold(name)),
-            name=name,
-            printed=phrase.printed,
-            camp=camp or ("media" if outlet else NO_CAMP),
-            named=True,
-            why=f"“{phrase.printed}” is not in the registry; name and office are from this document.",
-            office=phrase.office or (known.office if known else None),
-            review=Review.NEEDS_REVIEW,
-        )
-        self.locals.setdefault(fold(name), speaker)
-        sort = (
-            "outlet"
-            if outlet or phrase.sort == "outlet"
-            else {"person": "person", "office": "person"}.get(phrase.sort, "body")
-        )
-        return Said(speaker, phrase.span.start, sort, plural=phrase.plural, pronoun=phrase.pronoun)
-
-    def _labelled(self, name: str) -> Speaker | None:
-        """Whom a name in capitals alone means, as transcripts label a speaker ("HOLM:")."""
-        if not name.isupper():
-            return None
-        found = [held for key, held in self.locals.items() if key.split()[-1] == fold(name)]
-        return found[0] if len(found) == 1 else None
-
-    def _full_name(self, name: str) -> str:
-        """The longest form in which the document prints a name that ends in this surname."""
-        if " " in name or not name or self.registry.camp_of(name, day=self.document.published):
-            return name
-        held = self.roster.full_names.get(name)
-        if held is None:
-            pattern = rf"(?:\b[A-Z][\w’'-]+ (?:[A-Z]\. )?){{1,2}}{re.escape(name)}\b"
-            found = [m.group() for m in re.finditer(pattern, self.document.text)]
-            held = plain_name(found[0]) if found else name
-            self.roster.full_names[name] = held
-        return held
+        words = short_body(phrase.head) if phrase.sort in {"body", "office"} else None
+        return self.own.local(phrase, self._in_full(words, phrase) if words else ())

@@ -103,7 +103,7 @@ class Voices:
         if phrase.sort == "group" and _indistinct(find, phrase):
             return None
         if phrase.head_word in WRITERS and phrase.sort == "pronoun":
-            return writer(self.discourse.document, phrase)
+            return writer(self.discourse.document, phrase, home=self.discourse.home)
         if phrase.sort == "pronoun" and phrase.head_word in {"he", "she", "his", "her"}:
             near = self._named_before(unit, find, outer)
             if near:
