@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from claims.attribution import grammar
+from claims.attribution.definite import in_full
 from claims.attribution.naming import MANY, TOGETHER, in_sentence, many
 from claims.attribution.parts import join_parts
 from claims.attribution.said import Said
@@ -54,9 +55,12 @@ def self_contained(  # noqa: PLR0913 - what decides the wording, all needed
     """The content as one line; `phrase` is the cue in the present where the content is no clause.
 
     A leading pronoun of a paraphrase becomes the name of `said`, whom it stands for; in a verbatim quotation
-    all words stay. `own` are the places of the cue and the speaker.
+    all words stay. A definite description is written in full where the text before leaves no doubt. `own`
+    are the places of the cue and the speaker.
     """
     words = LAST_COMMA.sub("", join_parts(text, content, own))
+    if form is not Form.DIRECT:
+        words = in_full(text, content[0].start, words)
     name = in_sentence(said)
     if form is not Form.DIRECT and phrase is None:
         words = _resolved(words, said, name)
