@@ -52,7 +52,8 @@ def test_one_thing_of_its_sort_is_named_in_full(before: str, words: str, text: s
     ("before", "words"),
     [
         ("Dornia has Lynx missiles and Orca missiles.", "the missiles were tested"),
-        ("A knife attack shocked the port. An attack followed.", "two died in the attack"),
+        ("A knife attack shocked the port.", "two died in the attack"),
+        ("A prisoner swap was planned. A swap followed.", "two came home in the swap"),
         ("A baseless proposal was printed.", "the proposal would end the war"),
         ("Dornia’s allies slapped sanctions on the port.", "the sanctions were mild"),
         ("They met after last week’s shooting.", "one died in the shooting"),

@@ -73,6 +73,11 @@ def said(name: str, sort: str = "person", *, plural: bool = False, printed: str 
             "Anna Keller seeks to calm the crews of ferries",
         ),
         (
+            "Keller noted that she favors tolls.",
+            ("Keller", "noted", "she favors tolls"),
+            "Anna Keller favors tolls",
+        ),
+        (
             "Keller noted he's no sailor and never was.",
             ("Keller", "noted", "he's no sailor and never was"),
             "Anna Keller is no sailor and never was",
@@ -146,6 +151,12 @@ def test_an_unnamed_source_is_one_or_many(name: str, *, several: bool) -> None:
     assert many(said(name, "unnamed")) is several
 
 
+def test_a_description_that_has_a_name_is_one_or_many() -> None:
+    assert many(said("New figures", "body"))
+    assert not many(said("Dornia States", "place"))
+    assert not many(said("interior ministry", "body"))
+
+
 def joined(text: str, *parts: str, own: tuple[str, ...] = ()) -> str:
     """The parts of a text as one line."""
     return join_parts(text, [place(text, part) for part in parts], [place(text, words) for words in own])
@@ -209,6 +220,7 @@ def test_quotation_marks_are_paired(words: str, text: str) -> None:
         ("his warning that he could go if there is no deal", False),
         ("the man who was paid is gone", True),
         ("the weapons that were supplied", False),
+        ("the lack of ferries also harms an alliance that was built at sea", True),
     ],
 )
 def test_what_opens_a_clause(words: str, *, clause: bool) -> None:

@@ -27,13 +27,13 @@ BARE = (
 
 
 def many(said: Said) -> bool:
-    """Whether the speaker is more than one: as read, or by the head of an unnamed one ("local media")."""
-    if said.plural or said.sort != "unnamed":
-        return said.plural
-    name = said.speaker.name.lower()
+    """Whether the speaker is more than one: as read, or by the head of a description ("local media")."""
+    name = LONE_DASH.sub(r"\1", said.speaker.name)
     words = AFTER_HEAD.split(name)[0].split()
-    if not words or words[0] in {"a", "an", "one", "another", "each", "every"}:
-        return False
+    described = bool(words) and (said.sort == "unnamed" or words[-1].islower())
+    if said.plural or not described or words[0].lower() in {"a", "an", "one", "another", "each", "every"}:
+        return said.plural
+    words = [word.lower() for word in words]
     plural = words[-1].endswith("s") and not words[-1].endswith(("ss", "us", "'s", "’s"))
     return plural or words[-1] in PLURALS or words[0] in MANY
 

@@ -32,7 +32,11 @@ NAMING = re.compile(
     r"\s+(?:that|of)\b",
     re.IGNORECASE,
 )
-SPEAKS_ON = re.compile(r"(?:he|she|it|they|we|i|you|there|that)['’](?:s|re|d|ll|ve|m)\b", re.IGNORECASE)
+SPEAKS_ON = re.compile(
+    r"(?:(?:he|she|it|they|we|i|you|there|that)['’](?:s|re|d|ll|ve|m)\b|(?:he|she|they|we|i)\s+[a-z])",
+    re.IGNORECASE,
+)
+NEAR_START = 5  # words; what a relative clause stands by that near is the head of the content
 MOST_BETWEEN = 6  # words between a cue and its content that are printed with it
 MOST_AFTER_NAME = 8  # words between a source and a content whose cue is no verb
 
@@ -80,7 +84,7 @@ def _named(text: str, find: Find, words: str) -> bool:
 
 
 def speaks_on(words: str) -> bool:
-    """Whether a content opens with a pronoun and its shortened verb ("he's not a politician")."""
+    """Whether a content opens with a pronoun and its verb ("he's not a politician", "they favor it")."""
     return bool(SPEAKS_ON.match(words))
 
 
@@ -92,7 +96,8 @@ def opens_clause(words: str) -> bool:
     if NAMING.match(words):
         return _clauses(low) > 1
     relative = next((k for k, w in enumerate(low) if k and w in RELATIVE), 0)
-    if relative and not _clauses(low[:relative], verbs=ANY_VERB):
+    head = low[:relative] if relative <= NEAR_START else []
+    if head and not _clauses(head, verbs=ANY_VERB) and not any(_adverb(w) for w in head):
         return _clauses(low[relative:], verbs=ANY_VERB) > 1
     if low[0].endswith("ing") and len(low[0]) > len("being") - 1 and not low[0].endswith("thing"):
         return any(w in FINITE for w in low[1 : relative or len(low)])
