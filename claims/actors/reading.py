@@ -104,7 +104,7 @@ def read_registry(path: Path, *, settings: Settings | None = None) -> Registry:
 
 def _read(path: Path) -> ActorsFile:
     try:
-        raw: Any = yaml.load(path.read_bytes(), Loader=LOADER)  # noqa: S506 - it makes strings only
+        raw: Any = LOADER(path.read_bytes()).get_single_data()
     except OSError as bad:
         raise RegistryError(f"cannot be read ({bad.strerror})") from bad
     except (yaml.YAMLError, UnicodeDecodeError) as bad:

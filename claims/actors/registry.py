@@ -22,9 +22,9 @@ class Registry:
     camps: tuple[Camp, ...]
     lexicon: Lexicon = field(default_factory=Lexicon, repr=False)
 
-    def actor(self, id: str) -> Actor | None:  # noqa: A002 - the word that every record uses
+    def actor(self, id_: str, /) -> Actor | None:
         """The actor with this id."""
-        return self._by_id.get(id)
+        return self._by_id.get(id_)
 
     def find(self, printed: str, *, day: date | None = None) -> Resolution | None:
         """The one actor that a printed name means, with the reason; None for a pronoun or a namesake.

@@ -50,14 +50,18 @@ OUTLET_PHRASE = re.compile(
 AN_OUTLET = re.compile(r", an? ((?:[\w’'-]+ ){1,3})")
 NOT_OF_BODIES = re.compile(r"\b(?:previous|former|civilian)\s+", re.IGNORECASE)  # camps of persons only
 QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
+COMPATRIOTS = re.compile(r"\b[A-Z]\w+(?:ians|icans|eans)$")
 SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"])|\n")
 PLACE = re.compile(
-    r"(?:\b(?<!war )(?<!conflict )(?<!peace )(?<!ceasefire )(?<!operation )"
-    r"(in|across|near|outside|over|around|inside|throughout|at|on|hit|struck|"
+    r"(?:\b(in|across|near|outside|over|around|inside|throughout|at|on|hit|struck|"
     r"(?:west|east|north|south|city|region|suburbs?|outskirts|district|town|village) of)"
-    r"\s+(?:[a-z]+\s+){0,3})?"
+    r"\s+(?:(?!(?:war|conflict|talks|in|on|at) )[a-z]+\s+){0,2})?"
     r"(?<![\w.])([A-Z][\w.-]*\w(?:\s[A-Z][\w-]+)?)(?![\w’'])"
 )
+MATTER = re.compile(
+    r"\b(?:war|conflict|peace|ceasefire|operation|invasion|talks|sanctions)\s+(?:in|of|on|with|for)\s+(?:the\s+)?$"
+)  # what a text is about, not where it is
+BEFORE = 30  # characters before a place in which such words stand
 PEOPLE = re.compile(
     r"(?:ian|ish|ese|ean|can|man|ench|utch|wiss|eek|ech|ovak|aeli|aqi|tani|tari|rati|audi|ainer)s?$"
 )  # ends of words for a people: "a Northian strike" is not in Northia
@@ -103,9 +107,11 @@ class Camps:
         return next(filter(None, camps), None) or self._by_place(phrase)
 
     def of_unnamed(self, phrase: Phrase) -> str | None:
-        """By the words of an unnamed source, else, of authorities, by the country that they act in."""
+        """By the words of an unnamed source; a people is not its government. None where they tell nothing."""
+        if COMPATRIOTS.search(phrase.head):
+            return PRIVATE
         camps = (self.registry.camp_of(words, day=self.day) for words in (phrase.head, phrase.printed))
-        return next(filter(None, camps), None) or self.of_scene(phrase)
+        return next(filter(None, camps), None)
 
     def of_scene(self, phrase: Phrase) -> str | None:
         """The camp of authorities that no country is named for: of the place that the text tells of there.
@@ -161,7 +167,8 @@ class Camps:
 
     def _in(self, text: str, start: int, end: int) -> Iterator[tuple[bool, str]]:
         for found in PLACE.finditer(text, start, end):
-            camp = self._camp_of(found.group(2))
+            matter = MATTER.search(text, max(start, found.start(2) - BEFORE), found.start(2))
+            camp = self._camp_of(found.group(2)) if not matter else None
             if camp:
                 yield bool(found.group(1)), camp
 

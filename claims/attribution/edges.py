@@ -17,7 +17,8 @@ TRAILING = grammar.word_set(
 
 def trimmed(tokens: Sequence[Token]) -> Sequence[Token]:
     """The tokens without a conjunction before, and without a participle, preposition or day after."""
-    first, end = 0, len(tokens)
+    first = 0
+    end = next((k for k, t in enumerate(tokens) if k and t.low in {"citing", "quoting"}), len(tokens))
     while end - first > 1 and (tokens[first].low in LEADING or tokens[first].sort != "w"):
         first += 2 if tokens[first].low == "according" and end - first > 2 else 1
     while end - first > 1 and _trails(tokens[end - 1]):

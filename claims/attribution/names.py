@@ -27,6 +27,7 @@ BREAKS = frozenset(
         "to",
         "on",
         "interviewed",
+        "by",
         "released",
         "published",
         "issued",
@@ -107,6 +108,9 @@ NAME_PARTICLES = grammar.word_set("de von van der bin -")
 NO_NAME = (
     grammar.OFFICE_HEADS
     | ORGANISATIONS
+    | grammar.word_set(
+        "reports figures data polls reporter journalist editor correspondent presenter blogger"
+    )
     | grammar.RANKS
     | grammar.SOURCE_HEADS
     | grammar.DETERMINERS
@@ -151,7 +155,9 @@ def read_phrase(text: str, tokens: Sequence[Token]) -> Phrase:
     office = _of(text, head[: _name_start(head)]) if name else ""
     apposition = _apposition(text, rest)
     sort = _sort(tokens, head, name, word)
-    described = sort in {"office", "unnamed"} or (sort != "body" and not apposition)
+    described = sort in {"office", "unnamed"} or (
+        not apposition and (sort != "body" or word not in grammar.BODY_HEADS)
+    )
     last = _name_after(tokens, cut) if described else None
     if last is not None:
         name, office, sort = _of(text, tokens[last:]), _of(text, tokens[:last]).rstrip(" ,"), "person"
@@ -245,6 +251,8 @@ def _in_name(token: Token) -> bool:
         return True
     if not is_capital(token) or is_possessive(token) or token.low in NO_NAME:
         return False
+    if token.low.removesuffix("s") in grammar.OFFICE_HEADS:
+        return False
     return not token.low.endswith(("ian", "ish", "ese"))
 
 
@@ -258,7 +266,8 @@ def _role(apposition: str, name: str) -> str:
 
 
 def _sort(tokens: Sequence[Token], head: Sequence[Token], name: str, word: str) -> str:
-    if word in ABSTRACT and not is_capital(head[-1]):
+    opening = len(head) == 1 and word != "post"
+    if word in ABSTRACT and (opening or not is_capital(head[-1])):
         return "paper"
     if (word in grammar.OUTLET_HEADS or word in grammar.OUTLET_PLURALS) and not name:
         return "outlet"

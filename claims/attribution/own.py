@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from claims.attribution import grammar
 from claims.attribution.bodies import full_body, named_in_full, short_body
-from claims.attribution.camps import MEDIA, NO_CAMP, PRIVATE, Camps
+from claims.attribution.camps import MEDIA, NO_CAMP, PRIVATE, STATE, Camps, words_of
 from claims.attribution.names import Phrase, number_of
 from claims.attribution.people import People, bare
 from claims.attribution.roster import Roster, SpeakerRegistry
@@ -17,13 +16,13 @@ from claims.attribution.said import (
     LONGEST_NAME,
     Said,
     described,
-    ends_with_a_name,
     indefinite,
     is_common,
     is_human,
     listed,
     plain_name,
     several,
+    side_by_side,
 )
 from claims.records import Document, Review, Speaker, UnnamedSource, make_id
 from claims.text import fold
@@ -58,7 +57,8 @@ class OwnActors:
         """An unnamed source as printed, at the outlet that grants it."""
         descriptor = ARTICLE.sub("", phrase.printed)
         granting = outlet or self.outlet
-        camp = self.camps.of_unnamed(phrase)
+        told = self.camps.of_unnamed(phrase)
+        camp = told or self.camps.of_scene(phrase)
         affiliation = AFFILIATION.search(NUMBER.sub("", descriptor))
         held = UnnamedSource(
             descriptor=descriptor,
@@ -74,7 +74,7 @@ class OwnActors:
             named=False,
             why=f"“{phrase.printed}” is not named; {granting} grants the anonymity.",
             unnamed=held,
-            review=Review.MACHINE if camp else Review.NEEDS_REVIEW,
+            review=Review.MACHINE if told else Review.NEEDS_REVIEW,
         )
         sort = "outlet" if phrase.sort == "outlet" else "unnamed" if is_human(phrase) else "body"
         return Said(speaker, phrase.span.start, sort, plural=phrase.plural, pronoun=phrase.pronoun)
@@ -83,17 +83,12 @@ class OwnActors:
         """An actor of this document alone, by name and office from it; `full` are longer names of a body."""
         if is_common(phrase) or (phrase.sort == "office" and indefinite(phrase)):
             return self.unnamed(phrase)
-        group = several(phrase) or listed(phrase)
+        group = side_by_side(phrase) or listed(phrase)
         person = phrase.sort == "person" and not group
         name = self.full_name(TITLES.sub("", phrase.name)) if person else self._described(phrase, group=group)
         if not name or len(name.split()) > LONGEST_NAME:
             return None
-        known = (
-            self.held.get(fold(name))
-            or self._ending(phrase)
-            or self._labelled(name)
-            or (self._called(name) if person else None)
-        )
+        known = self.held.get(fold(name)) or self._labelled(name) or (self._called(name) if person else None)
         speaker = self._speaker(phrase, known, known.name if known else name, person=person, full=full)
         self.held.setdefault(fold(speaker.name), speaker)
         sort = "person" if person or (phrase.sort == "office" and not group) else "body"
@@ -130,7 +125,8 @@ class OwnActors:
         told = self.camps.of_others(phrase) or self.registry.camp_of(name, day=self.document.published)
         told = told or self.camps.of_scene(phrase)
         by_name = full_body(self.registry, full, day=self.document.published)[1] if not told else None
-        other = PRIVATE if several(phrase) and phrase.sort == "person" else NO_CAMP
+        private = several(phrase) and phrase.sort == "person" and not STATE & words_of(phrase.printed)
+        other = PRIVATE if private else NO_CAMP
         last = MEDIA if phrase.sort == "outlet" and phrase.head.split()[-1].islower() else other
         return told or by_name or last
 
@@ -158,13 +154,6 @@ class OwnActors:
             return None
         found = [held for key, held in self.held.items() if key.split()[-1] == fold(name)]
         return found[0] if len(found) == 1 else None
-
-    def _ending(self, phrase: Phrase) -> Speaker | None:
-        """The person whose name ends words that describe nobody, as lost headings leave them."""
-        before, _, name = phrase.printed.rpartition(" ")
-        if not ends_with_a_name(phrase) or before.split()[-1].lower() in grammar.PREPOSITIONS | {"and", "or"}:
-            return None
-        return self._labelled(name.upper())
 
     def _called(self, name: str) -> Speaker | None:
         """Whom a first name alone means: the only person of the document who has it."""

@@ -74,15 +74,18 @@ def _title(word: str) -> bool:
 
 def is_common(phrase: Phrase) -> bool:
     """Whether a phrase without a proper name only describes ("a firm", "local media", "the couple")."""
-    people = re.fullmatch(r"\w*(?:ians|icans|eans)|MPs", phrase.name)
+    people = re.search(r"\b(?:\w+(?:ians|icans|eans)|MPs)$", phrase.name)
     if (phrase.name and not people) or phrase.sort in {"paper", "pronoun"} or listed(phrase):
         return False
     words = phrase.head.split()
     if phrase.sort == "outlet" and phrase.printed.islower() and len(words) == 1:
         return True
-    small = words[-1][0].islower() or phrase.head_word in COMMON or DEMONYM.search(words[-1]) is not None
+    known = phrase.head_word in COMMON or DEMONYM.search(words[-1]) is not None
+    small = words[-1][0].islower() or known or len(words) == 1
     if words[0].lower() in INDEFINITE:
         return small
+    if phrase.head_word == "media" and words[-1] == "media":
+        return True
     definite = words[0].lower() == "the"
     many = phrase.head_word.endswith("s") and not phrase.head_word.endswith("ss")
     if not definite and (many or phrase.head_word in MASSES):
@@ -114,6 +117,12 @@ def agrees(said: Said, pronoun: str) -> bool:
 def several(phrase: Phrase) -> bool:
     """Whether a phrase joins several speakers."""
     return " and " in phrase.head and phrase.sort != "body"
+
+
+def side_by_side(phrase: Phrase) -> bool:
+    """Whether "and" joins two speakers, not two words of one office ("Trade and Ports Minister Vale")."""
+    office = phrase.office.lower().split()
+    return several(phrase) and not set(office[-1:]) & grammar.OFFICE_HEADS
 
 
 def listed(phrase: Phrase) -> bool:

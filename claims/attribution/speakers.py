@@ -176,12 +176,15 @@ class Discourse:
 
     def _at_the_end(self, phrase: Phrase) -> Said | None:
         """The person whose name ends words that are nobody's office."""
-        inside = self.roster.inside(*phrase.span) if ends_with_a_name(phrase) else ()
-        named = next((m for m in inside if m.span.end == phrase.span.end and m.actor.sort == "person"), None)
-        before = self.document.text[phrase.span.start : named.span.start].split() if named else []
-        if named is None or not before or before[-1].lower() in grammar.PREPOSITIONS | {"and", "or"}:
+        before, _, last = phrase.printed.rpartition(" ")
+        if not ends_with_a_name(phrase) or before.split()[-1].lower() in grammar.PREPOSITIONS | {"and", "or"}:
             return None
-        return self._actor(named.actor, phrase, f"“{phrase.printed}” names {named.actor.name}.")
+        for m in self.roster.inside(*phrase.span):
+            if m.span.end == phrase.span.end and m.actor.sort == "person":
+                return self._actor(m.actor, phrase, f"“{phrase.printed}” names {m.actor.name}.")
+        said = (s for s in reversed(self.said) if s.sort == "person" and s.speaker.name.endswith(" " + last))
+        found = next(said, None)
+        return self.again(found, phrase, "whose name ends it") if found else None
 
     def _in_apposition(self, phrase: Phrase, end: int) -> Said | None:
         if phrase.sort != "office" or not phrase.apposition:
