@@ -83,7 +83,7 @@ class Course:
             group["lr"] = rate
         loss = self._loss(lesson)
         self.optimiser.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
+        torch.autograd.backward(loss)
         nn.utils.clip_grad_norm_(self.weights.values(), LONGEST_STEP)
         self.optimiser.step()
         self.step += 1
