@@ -16,11 +16,14 @@ from hypothesis import settings as tried
 from hypothesis import strategies as st
 
 from claims.actors import read_registry
+from claims.attribution import Extractor
 from claims.attribution.quotes_only import QuotesOnlyExtractor
 from claims.embedding import HashEmbedder
 from claims.errors import DecisionError, Problem, UnknownIdError
 from claims.ingest import Hints, read_pasted
 from claims.pipeline import (
+    Entry,
+    Listener,
     Parts,
     compare,
     decide,
@@ -67,7 +70,7 @@ class Fuse:
 
 
 @dataclass
-class CutExtractor:
+class CutExtractor(Extractor):
     """An extractor during whose n-th call the process ends."""
 
     fuse: Fuse
@@ -184,6 +187,24 @@ def test_a_run_that_was_cut_off_goes_on_where_it_stopped(
     ingest_documents(ledger, documents(parts.settings), parts)
     assert both(ledger, parts) == both(whole, parts)
     assert len(ledger.stances(parts.judge.name)) == len(whole.stances(parts.judge.name))
+
+
+def test_each_document_is_told_of_when_its_own_statements_are_kept(
+    ledger: Ledger, parts: Parts, tmp_path: Path
+) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for name, (quote, who) in zip("abd", QUOTES, strict=False):
+        (folder / f"{name}.txt").write_text(f"“{quote},” said {who}.", encoding="utf-8")
+    (folder / "c.txt").write_bytes(b"PK\x03\x04 no text")
+    heard: list[tuple[str, int]] = []
+
+    def told(each: Entry | Problem) -> None:
+        place = each.path if isinstance(each, Entry) else each.place
+        heard.append((Path(place).name[0], len(ledger.extracted(parts.extractor.name))))
+
+    ingest_sources(ledger, [str(folder)], parts, listener=Listener(told=told))
+    assert heard == [("a", 1), ("b", 2), ("c", 2), ("d", 3)]
 
 
 def test_a_document_without_its_statements_is_finished_later(ledger: Ledger, parts: Parts) -> None:

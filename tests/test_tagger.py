@@ -231,6 +231,16 @@ def test_the_tagged_extractor_gives_statements_with_speakers() -> None:
     assert one.cue == (Span(text.index("said"), text.index("said") + 4),)
 
 
+@pytest.mark.parametrize("kind", EXTRACTORS.values())
+def test_documents_are_read_alike_alone_and_together(kind: type[CueExtractor | TaggedExtractor]) -> None:
+    extractor = kind(SmallRegistry(), Settings(max_statement_chars=60))
+    documents = [article(text) for text in (*TEXTS, "", "“We are ready,” Anna Keller said.")]
+    together = list(extractor.extract_all(documents))
+    assert together == [extractor.extract(document) for document in documents]
+    assert any(statements for statements, _ in together)
+    assert list(extractor.extract_all([])) == []
+
+
 def test_a_statement_above_the_limit_is_a_problem() -> None:
     extractor = TaggedExtractor(SmallRegistry(), Settings(max_statement_chars=10))
     statements, (problem,) = extractor.extract(article("“We are ready,” Anna Keller said."))

@@ -1,5 +1,6 @@
 """Attributed statements in running text: who says what, in which words, through whom."""
 
+from claims.attribution.batching import batched
 from claims.attribution.extractor import EXTRACTORS, CueExtractor, Extractor, TaggedExtractor
 from claims.attribution.quotes_only import QuotesOnlyExtractor
 from claims.attribution.roster import SpeakerRegistry
@@ -11,4 +12,5 @@ __all__ = [
     "QuotesOnlyExtractor",
     "SpeakerRegistry",
     "TaggedExtractor",
+    "batched",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,17 +16,24 @@ if TYPE_CHECKING:
     from claims.attribution.tagging.tagger import Tagger
 
 
+Found = tuple[list[Statement], list[Problem]]
+
+
 class Extractor(Protocol):
     """What finds the statements of a document; its name stands in each statement."""
 
     name: str
 
-    def extract(self, document: Document) -> tuple[list[Statement], list[Problem]]:
+    def extract(self, document: Document) -> Found:
         """The statements of a document in reading order, and what was refused."""
         ...
 
+    def extract_all(self, documents: Sequence[Document]) -> Iterator[Found]:
+        """The same of each document, in order; for an extractor that reads several at once faster."""
+        return map(self.extract, documents)
 
-class CueExtractor:
+
+class CueExtractor(Extractor):
     """Finds attributed statements with cue words, quotation marks and the phrases beside them."""
 
     name = "cues-2"
@@ -36,13 +43,13 @@ class CueExtractor:
         self._registry = registry
         self._settings = settings
 
-    def extract(self, document: Document) -> tuple[list[Statement], list[Problem]]:
+    def extract(self, document: Document) -> Found:
         """The statements of a document in reading order, and what was refused (a statement too long)."""
         assembly = Assembly(document, self._registry, extractor=self.name)
         return _within_limits(document, assembly, self._settings.max_statement_chars)
 
 
-class TaggedExtractor:
+class TaggedExtractor(Extractor):
     """Finds attributed statements with the trained tagger; speakers, chains and days are read by rules."""
 
     name = "tagged-1"
@@ -52,11 +59,16 @@ class TaggedExtractor:
         self._registry = registry
         self._settings = settings
 
-    def extract(self, document: Document) -> tuple[list[Statement], list[Problem]]:
+    def extract(self, document: Document) -> Found:
         """The statements of a document in reading order, and what was refused (a statement too long)."""
-        attributions = self._tagger.read([document.text])[0]
-        assembly = Assembly(document, self._registry, extractor=self.name, attributions=attributions)
-        return _within_limits(document, assembly, self._settings.max_statement_chars)
+        return next(self.extract_all([document]))
+
+    def extract_all(self, documents: Sequence[Document]) -> Iterator[Found]:
+        """The same of each document, in order; all are tagged when the first one is asked for."""
+        tagged = self._tagger.read([document.text for document in documents])
+        for document, attributions in zip(documents, tagged, strict=True):
+            assembly = Assembly(document, self._registry, extractor=self.name, attributions=attributions)
+            yield _within_limits(document, assembly, self._settings.max_statement_chars)
 
     @cached_property
     def _tagger(self) -> Tagger:
@@ -72,9 +84,7 @@ EXTRACTORS: Mapping[str, type[CueExtractor] | type[TaggedExtractor]] = {
 """By the word that the setting `extractor` takes; the plain one stays as the baseline."""
 
 
-def _within_limits(
-    document: Document, assembly: Assembly, longest: int
-) -> tuple[list[Statement], list[Problem]]:
+def _within_limits(document: Document, assembly: Assembly, longest: int) -> Found:
     """The statements of at most `longest` characters, and a problem for each longer one."""
     kept: list[Statement] = []
     problems: list[Problem] = []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claims.attribution.extractor import Extractor, Found
 from claims.attribution.quotes import Quotation, scan_quotations
-from claims.errors import Problem
 from claims.records import (
     Document,
     Form,
@@ -22,12 +22,12 @@ from claims.records import (
 SAID_NAME = re.compile(r"\s*(said)\s+([^.,;\n]+)")
 
 
-class QuotesOnlyExtractor:
+class QuotesOnlyExtractor(Extractor):
     """Deterministic, without registry and models; what it finds is direct speech of a named speaker."""
 
     name = "quotes-only"
 
-    def extract(self, document: Document) -> tuple[list[Statement], list[Problem]]:
+    def extract(self, document: Document) -> Found:
         """One statement for each quotation that "said NAME" follows."""
         found = (self._statement(document, quotation) for quotation in scan_quotations(document.text))
         return [statement for statement in found if statement], []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Annotated, Any
 
@@ -13,8 +13,8 @@ from claims.cli.state import Extractor, choose, current_settings
 from claims.errors import Problem
 from claims.ingest import read_source
 from claims.pipeline import Parts, group_texts, judge_pairs, match_texts, open_parts
-from claims.pipeline.compare import read_statements
-from claims.records import Hop, Proposition, Stance, Statement
+from claims.pipeline.reading import read_statements
+from claims.records import Document, Hop, Proposition, Stance, Statement
 
 Input = Annotated[str, typer.Argument(help="JSON Lines file, or - for standard input")]
 
@@ -32,16 +32,24 @@ def extract(
     """Print one line for each attributed statement in the documents."""
     choose(extractor=extractor)
     parts = open_parts(current_settings())
-    refused = False
-    for name in files:
-        for _, documents, problems in read_source(name, settings=parts.settings):
-            refused |= _say(problems)
-            for document in documents:
-                statements, found = read_statements(document, parts)
-                refused |= _say(found)
-                for statement in statements:
-                    write_row({"document": document.path, **statement_row(statement)})
-    raise typer.Exit(int(refused))
+    refused: list[Problem] = []
+
+    def refuse(problems: Sequence[Problem]) -> None:
+        for problem in problems:
+            say_problem(problem)
+        refused.extend(problems)
+
+    def documents() -> Iterator[Document]:
+        for name in files:
+            for _, read, problems in read_source(name, settings=parts.settings):
+                refuse(problems)
+                yield from read
+
+    for document, statements, problems in read_statements(documents(), parts):
+        refuse(problems)
+        for statement in statements:
+            write_row({"document": document.path, **statement_row(statement)})
+    raise typer.Exit(int(bool(refused)))
 
 
 def judge(source: Input = "-") -> None:
@@ -123,12 +131,6 @@ def stance_row(stance: Stance) -> dict[str, Any]:
 
 def _parts() -> Parts:
     return open_parts(current_settings())
-
-
-def _say(problems: Sequence[Problem]) -> bool:
-    for problem in problems:
-        say_problem(problem)
-    return bool(problems)
 
 
 def _pair(row: dict[str, Any], number: int) -> tuple[Proposition, Proposition]:

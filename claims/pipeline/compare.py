@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 
 from claims.decisions import in_force
 from claims.embedding import text_hash
-from claims.errors import Problem
 from claims.grouping import Link, assign_ids, build_groups
 from claims.pipeline.answers import find_answers
 from claims.pipeline.candidates import find_candidates
 from claims.pipeline.parts import Parts, Progress, quiet
-from claims.records import Decision, DecisionKind, Document, GroupId, JudgedPair, Statement
+from claims.pipeline.reading import read_statements
+from claims.records import Decision, DecisionKind, GroupId, JudgedPair, Statement
 from claims.store import Ledger
 
 Step = Callable[[Ledger, Parts, Progress], None]
@@ -36,18 +36,9 @@ def extract_missing(ledger: Ledger, parts: Parts, progress: Progress) -> None:
     """Statements of the documents that this extractor has not read yet."""
     done = ledger.extracted(parts.extractor.name)
     left = [stored.document for stored in ledger.documents() if stored.document.id not in done]
-    for number, document in enumerate(left, 1):
-        statements, _ = read_statements(document, parts)
+    for number, (document, statements, _) in enumerate(read_statements(left, parts), 1):
         ledger.add_extraction(document.id, parts.extractor.name, statements)
         progress("finding statements", number, len(left))
-
-
-def read_statements(document: Document, parts: Parts) -> tuple[Sequence[Statement], Sequence[Problem]]:
-    """The statements of a document; of one in another language none, and a problem that says so."""
-    if document.analysed:
-        return parts.extractor.extract(document)
-    reason = "it is kept and shown, but statements are looked for in English only."
-    return (), (Problem(document.path, document.language, reason),)
 
 
 def embed_missing(ledger: Ledger, parts: Parts, progress: Progress) -> None:

@@ -1,14 +1,16 @@
-"""Documents into the ledger, one at a time, each acknowledged once it is durable."""
+"""Documents into the ledger, each acknowledged once it is durable with its statements."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from claims.errors import Problem
 from claims.ingest import Hints, read_source
-from claims.pipeline.compare import compare, read_statements
+from claims.pipeline.compare import compare
 from claims.pipeline.parts import Parts, Progress, quiet
+from claims.pipeline.reading import in_groups, read_statements
 from claims.records import Document, Statement
 from claims.store import Ledger
 
@@ -87,34 +89,45 @@ def _ingest(
     problems: list[Problem] = []
     done = ledger.extracted(parts.extractor.name)
     with ledger.in_use():
-        for item in found:
-            outcome = [item] if isinstance(item, Problem) else [*_add(ledger, item, parts, done=done)]
-            for each in outcome:
-                listener.told(each)
-            problems += [each for each in outcome if isinstance(each, Problem)]
-            entries += [each for each in outcome if isinstance(each, Entry)]
+        for each in chain.from_iterable(_add(ledger, g, parts, done=done) for g in in_groups(found)):
+            listener.told(each)
+            if isinstance(each, Problem):
+                problems.append(each)
+            else:
+                entries.append(each)
             listener.progress("reading", len(entries), 0)
         compare(ledger, parts, progress=listener.progress)
     return Report(entries=tuple(entries), problems=tuple(problems))
 
 
 def _add(
-    ledger: Ledger, document: Document, parts: Parts, *, done: frozenset[str]
+    ledger: Ledger, group: Sequence[Document | Problem], parts: Parts, *, done: frozenset[str]
 ) -> Iterator[Entry | Problem]:
-    """Add one document and its statements; both are durable before the entry is yielded."""
-    added = ledger.add_document(document)
-    statements: Sequence[Statement] = ()
-    if document.id not in done:
-        stored = ledger.document(document.id).document  # its line ends may differ from those read now
-        statements, problems = read_statements(stored, parts)
-        ledger.add_extraction(document.id, parts.extractor.name, statements)
-        yield from problems
-    yield Entry(
+    """Add documents, then the statements of each; both are durable before its entry is yielded."""
+    documents = [item for item in group if isinstance(item, Document)]
+    outcomes = iter([ledger.add_document(document).outcome for document in documents])
+    # what was stored before may have other line ends than what was read now
+    left = [ledger.document(document.id).document for document in documents if document.id not in done]
+    read = read_statements(left, parts)
+    for item in group:
+        if isinstance(item, Problem):
+            yield item
+            continue
+        statements: Sequence[Statement] = ()
+        if item.id not in done:
+            _, statements, problems = next(read)
+            ledger.add_extraction(item.id, parts.extractor.name, statements)
+            yield from problems
+        yield _entry(item, next(outcomes), len(statements))
+
+
+def _entry(document: Document, outcome: str, statements: int) -> Entry:
+    return Entry(
         path=document.path,
         document=document.id,
         title=document.title,
         outlet=document.outlet,
-        outcome=added.outcome,
-        statements=len(statements),
+        outcome=outcome,
+        statements=statements,
         analysed=document.analysed,
     )

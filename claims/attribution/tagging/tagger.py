@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from claims.attribution.batching import batched
 from claims.attribution.tagging.decoding import decode
 from claims.attribution.tagging.network import Scores
 from claims.attribution.tagging.pieces import Pieces, read_pieces
@@ -18,8 +19,7 @@ from claims.encoder import tagging_dtype
 from claims.records import Span
 
 BATCH = 16  # windows
-SECTION = 60_000  # characters of a text that are read at once; about 10,000 words
-SECTIONS = 4  # of them at once, of one text or of several
+SECTION = 60_000  # characters that are read at once, of one text or of several; about 10,000 words
 
 
 class Tagger:
@@ -37,8 +37,7 @@ class Tagger:
         """The attributions of each text; a long one is read in sections, so that memory stays bounded."""
         found: list[list[Attribution]] = [[] for _ in texts]
         parts = [(number, span) for number, text in enumerate(texts) for span in sections(text)]
-        for first in range(0, len(parts), SECTIONS):
-            some = parts[first : first + SECTIONS]
+        for some in batched(parts, lambda part: part[1].end - part[1].start, most=SECTION):
             read = self._read([span.of(texts[number]) for number, span in some])
             for (number, span), attributions in zip(some, read, strict=True):
                 found[number] += [one.moved(span.start) for one in attributions]
@@ -77,8 +76,8 @@ class Tagger:
                 start=start,
                 end=end,
                 tags=tags[row, 1:last],
-                cue_of=cue_of[row, 1:last, :last].copy(),
-                source_of=source_of[row, 1:last, :last].copy(),
+                cue_of=cue_of[row, 1:last, :last],
+                source_of=source_of[row, 1:last, :last],
             )
 
     @torch.inference_mode()
