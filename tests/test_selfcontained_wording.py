@@ -220,6 +220,9 @@ def test_quotation_marks_are_paired(words: str, text: str) -> None:
         ("his warning that he could go if there is no deal", False),
         ("the man who was paid is gone", True),
         ("the weapons that were supplied", False),
+        ("rich crews, who own most of the ferries, are not to be blamed", True),
+        ("people who own ferries are rich", True),
+        ("she favors ferries, which could save the port", True),
         ("the lack of ferries also harms an alliance that was built at sea", True),
     ],
 )

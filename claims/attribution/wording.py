@@ -20,7 +20,6 @@ SINGULAR = {"have": "has", "are": "is", "were": "was", "do": "does"}
 AUXILIARY = grammar.BE | grammar.HAVE | grammar.DO
 FINITE = AUXILIARY | grammar.MODALS
 ANY_VERB = FINITE | grammar.PAST
-RELATIVE = frozenset({"that", "which", "who"})
 CALLING = {"call": "call for", "demand": "demand", "appeal": "appeal for"}
 OPENING = grammar.word_set("how whether why which who whom")
 """What opens no clause that can stand alone."""
@@ -36,6 +35,9 @@ SPEAKS_ON = re.compile(
     r"(?:(?:he|she|it|they|we|i|you|there|that)['’](?:s|re|d|ll|ve|m)\b|(?:he|she|they|we|i)\s+[a-z])",
     re.IGNORECASE,
 )
+ASIDE = re.compile(r"[^,]*, (?:who|which)\b[^,]*, ")
+"""A relative clause set apart by commas: "the crews, who had slept, left"."""
+NEXT_TO = {"who": 3, "which": 3, "that": 6}  # words from it on that hold its verb, if that is a known one
 NEAR_START = 5  # words; what a relative clause stands by that near is the head of the content
 MOST_BETWEEN = 6  # words between a cue and its content that are printed with it
 MOST_AFTER_NAME = 8  # words between a source and a content whose cue is no verb
@@ -93,12 +95,15 @@ def opens_clause(words: str) -> bool:
     low = [w.lower().replace("’", "'") for w in WORD.findall(words)]
     if not low or low[0] in OPENING:
         return False
+    if speaks_on(words):
+        return True
     if NAMING.match(words):
         return _clauses(low) > 1
-    relative = next((k for k, w in enumerate(low) if k and w in RELATIVE), 0)
+    relative = next((k for k, w in enumerate(low) if k and w in NEXT_TO), 0)
     head = low[:relative] if relative <= NEAR_START else []
     if head and not _clauses(head, verbs=ANY_VERB) and not any(_adverb(w) for w in head):
-        return _clauses(low[relative:], verbs=ANY_VERB) > 1
+        own = _clauses(low[relative : relative + NEXT_TO[low[relative]]], verbs=ANY_VERB)
+        return ASIDE.match(words) is not None or not own or _clauses(low[relative:], verbs=ANY_VERB) > 1
     if low[0].endswith("ing") and len(low[0]) > len("being") - 1 and not low[0].endswith("thing"):
         return any(w in FINITE for w in low[1 : relative or len(low)])
     return True
