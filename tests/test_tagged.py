@@ -12,7 +12,7 @@ from claims.attribution.quotes import scan_quotations
 from claims.attribution.tagged import TaggedFinder
 from claims.attribution.tagging import Attribution
 from claims.attribution.units import Unit, split_units
-from claims.records import Form, Kind, Review, Span, Statement
+from claims.records import NOBODY, Form, Kind, Review, Span, Statement
 from tests.attribution_case import SmallRegistry, article
 
 
@@ -305,7 +305,8 @@ def test_a_quotation_right_after_an_attributed_one_goes_on() -> None:
 
 def test_where_nobody_is_named_nobody_has_said_it() -> None:
     text = "It was reported that tolls would fall."
-    assert statements(text, attributed(text, None, "was reported", "that tolls would fall")) == []
+    made = statements(text, attributed(text, None, "was reported", "that tolls would fall"))
+    assert [one.speaker for one in made] == [NOBODY]
 
 
 def test_a_cue_that_the_lexicon_does_not_know_is_repeated_as_printed() -> None:

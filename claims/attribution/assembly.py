@@ -27,6 +27,7 @@ from claims.attribution.subjects import leading_subject
 from claims.attribution.tagged import TaggedFinder
 from claims.attribution.tagging import Attribution
 from claims.attribution.timing import date_statements
+from claims.attribution.unattributed import unattributed
 from claims.attribution.units import Unit, split_units
 from claims.attribution.venues import pass_on
 from claims.attribution.voices import Voices
@@ -69,11 +70,21 @@ class Assembly:
         self.voices = Voices(self.text, self.units, self.discourse)
 
     def statements(self) -> list[Statement]:
-        """All statements, each once, with the relays and days that the text around them tells."""
+        """All statements, each once, with the relays and days that the text around them tells.
+
+        Those of `NOBODY`, which a tagger finds, come last.
+        """
         spans = [unit.span for unit in self.units]
         cues = CueDays(Sentences(self.text, spans, self.quotations), self.document.published)
         passed = pass_on(cues, list(self._found()), self.discourse.roster.mentions)
-        return date_statements(cues, passed, holder=partial(holder, self.discourse.registry))
+        dated = date_statements(cues, passed, holder=partial(holder, self.discourse.registry))
+        return [*dated, *self._nobodys(dated)]
+
+    def _nobodys(self, made: Sequence[Statement]) -> list[Statement]:
+        """What a tagger sees attributed to nobody, after what somebody says."""
+        if self.tagged is None:
+            return []
+        return unattributed(self.document, self.tagged.bounds, made, extractor=self.extractor)
 
     def _found(self) -> Iterator[Statement]:
         seen: set[str] = set()

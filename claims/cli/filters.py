@@ -14,7 +14,7 @@ from claims.errors import Problem
 from claims.ingest import read_source
 from claims.pipeline import Parts, group_texts, judge_pairs, match_texts, open_parts
 from claims.pipeline.reading import read_statements
-from claims.records import Document, Hop, Proposition, Stance, Statement
+from claims.records import NOBODY, Document, Hop, Proposition, Stance, Statement
 
 Input = Annotated[str, typer.Argument(help="JSON Lines file, or - for standard input")]
 
@@ -29,7 +29,7 @@ def extract(
     files: Annotated[list[str], typer.Argument(help="Files or folders, or - for standard input")],
     extractor: Extractor = "",
 ) -> None:
-    """Print one line for each attributed statement in the documents."""
+    """Print one line for each statement in the documents; `speaker` is null where nobody is held to it."""
     choose(extractor=extractor)
     parts = open_parts(current_settings())
     refused: list[Problem] = []
@@ -45,7 +45,7 @@ def extract(
                 refuse(problems)
                 yield from read
 
-    for document, statements, problems in read_statements(documents(), parts):
+    for document, statements, problems in read_statements(documents(), parts, unattributed=True):
         refuse(problems)
         for statement in statements:
             write_row({"document": document.path, **statement_row(statement)})
@@ -87,8 +87,9 @@ def match(
 
 
 def statement_row(statement: Statement) -> dict[str, Any]:
-    """A statement as the command line prints it: spans as [start, end], days in ISO form."""
+    """A statement as the command line prints it: spans as [start, end], days in ISO form; null for nobody."""
     said, speaker = statement.said_on, statement.speaker
+    known = speaker != NOBODY
     return {
         "id": statement.id,
         "content": [list(span) for span in statement.content],
@@ -100,11 +101,11 @@ def statement_row(statement: Statement) -> dict[str, Any]:
         "form": statement.form.value,
         "kind": statement.kind.value,
         "denied": statement.denied,
-        "speaker": speaker.name,
+        "speaker": speaker.name if known else None,
         "printed": speaker.printed,
         "office": speaker.office,
-        "camp": speaker.camp,
-        "named": speaker.named,
+        "camp": speaker.camp if known else None,
+        "named": speaker.named if known else None,
         "why": speaker.why,
         "chain": [_hop(hop) for hop in statement.chain],
         "said_on": said.day.isoformat() if said else None,

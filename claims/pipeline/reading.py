@@ -8,7 +8,7 @@ from typing import TypeVar
 from claims.attribution import batched
 from claims.errors import Problem
 from claims.pipeline.parts import Parts
-from claims.records import Document, Statement
+from claims.records import NOBODY, Document, Statement
 
 Item = TypeVar("Item", Document, Document | Problem)
 AT_ONCE = 30_000  # characters of several documents; about seven articles, some seconds of work
@@ -25,13 +25,18 @@ def _size(item: Document | Problem) -> int:
 
 
 def read_statements(
-    documents: Iterable[Document], parts: Parts
+    documents: Iterable[Document], parts: Parts, *, unattributed: bool = False
 ) -> Iterator[tuple[Document, Sequence[Statement], Sequence[Problem]]]:
-    """Each document with its statements; one in another language has none, and a problem that says so."""
+    """Each document with its statements; one in another language has none, and a problem that says so.
+
+    Statements of `NOBODY` are left out unless `unattributed` asks for them: no ledger takes them.
+    """
     for group in in_groups(documents):
         found = parts.extractor.extract_all([d for d in group if d.analysed])
         for document in group:
-            yield document, *(next(found) if document.analysed else _passed_over(document))
+            statements, problems = next(found) if document.analysed else _passed_over(document)
+            held = [one for one in statements if unattributed or one.speaker != NOBODY]
+            yield document, held, problems
 
 
 def _passed_over(document: Document) -> tuple[Sequence[Statement], Sequence[Problem]]:

@@ -18,6 +18,7 @@ from claims.records.compared import (
     Standing,
 )
 from claims.records.found import (
+    NOBODY,
     Actor,
     Camp,
     CampFrom,
@@ -49,6 +50,7 @@ from claims.records.words import (
 )
 
 __all__ = [
+    "NOBODY",
     "Actor",
     "Camp",
     "CampFrom",

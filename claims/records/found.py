@@ -146,6 +146,18 @@ class Speaker:
     review: Review = Review.MACHINE
 
 
+NOBODY = Speaker(
+    actor="nobody",
+    name="",
+    printed="",
+    camp="",
+    named=False,
+    why="The text attributes this without saying to whom, or to somebody who could not be identified.",
+    review=Review.NEEDS_REVIEW,
+)
+"""Stands where nobody is identified as the speaker; no ledger takes such a statement."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hop:
     """One step of an attribution chain, from the speaker towards this document."""

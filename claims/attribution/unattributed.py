@@ -1,0 +1,64 @@
+"""What a text attributes without anybody to hold to it: "is accused of ...", "it is expected that ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.attribution import grammar
+from claims.attribution.bounds import Bounds
+from claims.attribution.spans import form_of, quoted_parts
+from claims.attribution.tagging import Attribution
+from claims.records import NOBODY, Document, Hop, HopRole, Kind, Span, Statement, make_id, spans_key
+
+LIKELY = (
+    0.65  # score; from it on more is found than wrongly added (PolNeAR dev, benchmarks/choose_decoding.py)
+)
+UNKNOWN = grammar.PRONOUNS | grammar.word_set("his her their")
+
+
+def unattributed(
+    document: Document, bounds: Bounds, made: Sequence[Statement], *, extractor: str
+) -> list[Statement]:
+    """Statements of `NOBODY`: tagged with no source, or with a pronoun for nobody, and in no other one."""
+    taken = bytearray(len(document.text))
+    for span in (span for one in made for span in (*one.content, *one.cue)):
+        taken[span.start : span.end] = b"\1" * (span.end - span.start)
+    found = []
+    for one in bounds.marked.attributions:
+        free = not any(any(taken[a:b]) for a, b in (one.cue, *one.content))
+        content = (
+            bounds.contents(one) if free and one.score >= LIKELY and _is_nobodys(document.text, one) else ()
+        )
+        if content:
+            quoted = quoted_parts(bounds.quotations, content)
+            found.append(_statement(document, replace(one, content=content), quoted, extractor))
+    return found
+
+
+def _is_nobodys(text: str, one: Attribution) -> bool:
+    """Whether nobody stands as the source, or a pronoun alone, and a word is the cue."""
+    known = one.source is not None and one.source.of(text).lower() not in UNKNOWN
+    return not known and any(c.isalpha() for c in one.cue.of(text))
+
+
+def _statement(document: Document, one: Attribution, quoted: tuple[Span, ...], extractor: str) -> Statement:
+    words = " … ".join(span.of(document.text) for span in one.content)
+    return Statement(
+        id=make_id("s", document.id, spans_key(one.content), NOBODY.actor),
+        document=document.id,
+        content=one.content,
+        cue=(one.cue,),
+        source=(one.source,) if one.source else (),
+        quoted=quoted,
+        text=words[:1].upper() + words[1:],
+        form=form_of(document.text, one.content, quoted),
+        kind=Kind.ASSERTION,
+        speaker=NOBODY,
+        chain=(Hop(name=document.outlet, role=HopRole.OUTLET, span=None),),
+        said_on=None,
+        reported_on=document.published,
+        denied=False,
+        score=one.score,
+        extractor=extractor,
+    )
