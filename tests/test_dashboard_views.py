@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import pytest
 
-from claims.records import Coverage, make_id
+from claims.records import Consistency, ConsistencyName, Coverage, make_id
 from claims.snapshot import Filters, Snapshot
 from dashboard.views.cards import Part, card_of
 from dashboard.views.choices import choices_of, filters_of, told_apart
-from dashboard.views.columns import default_columns
+from dashboard.views.columns import default_columns, side_of
 from dashboard.views.compare import Chosen, Comparison, comparison_of
 from dashboard.views.differing import Piece, marked
 from dashboard.views.exporting import command_of, first_rows, preview
-from dashboard.views.issues import ORDERS, issue_count, matrix_of
+from dashboard.views.issues import ORDERS, cell_of, issue_count, matrix_of
 from dashboard.views.looks import Looks
 from dashboard.views.overview import activity_of, overview_of, period_of
 from dashboard.views.rows import rows_of
-from dashboard.views.sides import NEITHER, sides_of
+from dashboard.views.sides import ASSERTS, DISPUTES, NEITHER, Sides, sides_of
 from dashboard.views.sources import documents_of, source_of
 from dashboard.views.words import count, listed, period, searched, sentence, shortened, unended
 from tests.dashboard_case import PORT, story_snapshot
@@ -171,6 +172,33 @@ def test_cards_that_take_a_side_come_first(snapshot: Snapshot) -> None:
     assert made is not None
     assert [card.side for card in made.columns[0].cards] == ["asserts", "takes no side"]
     assert [card.side for card in made.columns[1].cards] == ["disputes", "takes no side"]
+
+
+def test_a_card_takes_the_side_that_any_of_its_statements_takes(snapshot: Snapshot) -> None:
+    first, second = rows_of(snapshot.statements)[:2]
+    assert side_of([first, second], Sides(of={first.id: NEITHER, second.id: DISPUTES})) == DISPUTES
+    assert side_of([first], Sides()) == NEITHER
+
+
+@dataclass(frozen=True)
+class Reversed(Snapshot):
+    """The invented story, with one change of position whose order only the text tells."""
+
+    later: str = ""
+
+    def consistency(self, issue: str, actor: str) -> Consistency:
+        """The change, whoever is asked about."""
+        return Consistency(name=ConsistencyName.REVERSED, actor=actor, reason="It changed.", later=self.later)
+
+
+def test_a_cell_shows_the_position_that_the_text_tells_last(snapshot: Snapshot) -> None:
+    every = rows_of(snapshot.statements)
+    rows = next([a, b] for a in every for b in every if a.id > b.id and str(a.day) == str(b.day))
+    told = Reversed(
+        **{key: getattr(snapshot, key) for key in snapshot.__dataclass_fields__}, later=rows[1].id
+    )
+    cell = cell_of(told, rows, Looks(snapshot.registry.camps).of(""), Sides(of={r.id: ASSERTS for r in rows}))
+    assert cell.text.startswith(rows[1].text[:10]) or rows[1].text[:10] in cell.text
 
 
 def test_columns_by_actor(snapshot: Snapshot) -> None:

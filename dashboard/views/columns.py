@@ -129,11 +129,16 @@ def cards_of(snapshot: Snapshot, rows: pd.DataFrame, sides: Sides) -> tuple[Card
         else:
             groups.append([row])
     groups.sort(key=lambda group: str(day_or_none(group[0].day) or ""), reverse=True)
-    groups.sort(key=lambda group: sides.of.get(group[0].id, NEITHER) == NEITHER)
+    groups.sort(key=lambda group: side_of(group, sides) == NEITHER)
     return tuple(
-        card_of(best, snapshot, side=sides.of.get(best.id, NEITHER), repeats=others)
-        for best, *others in groups
+        card_of(group[0], snapshot, side=side_of(group, sides), repeats=group[1:]) for group in groups
     )
+
+
+def side_of(group: Sequence[Any], sides: Sides) -> str:
+    """The side that a card takes: of the first of its statements that takes one."""
+    taken = (sides.of.get(row.id, NEITHER) for row in group)
+    return next((side for side in taken if side != NEITHER), NEITHER)
 
 
 def repeats(row: Any, group: Sequence[Any]) -> bool:

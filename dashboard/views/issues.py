@@ -158,11 +158,18 @@ def row_of(
 
 
 def cell_of(snapshot: Snapshot, rows: Sequence[Any], look: Look, sides: Sides) -> Cell:
-    """The latest position of a camp: its latest statement that takes a side, else its latest."""
+    """The latest position of a camp: its latest statement that takes a side, else its latest.
+
+    Where its speaker changed position on one day, the text tells which statement came later.
+    """
     if not rows:
         return Cell(look=look)
     taking = [r for r in rows if sides.of.get(r.id, NEITHER) != NEITHER]
     latest = max(taking or rows, key=lambda r: (str(day_or_none(r.day) or ""), r.id))
+    now = snapshot.consistency(latest.issue, latest.actor).later
+    latest = next(
+        (r for r in taking if r.id == now and day_or_none(r.day) == day_or_none(latest.day)), latest
+    )
     side = sides.of.get(latest.id, NEITHER)
     return Cell(
         look=look,
