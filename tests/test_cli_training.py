@@ -13,6 +13,7 @@ import pytest
 from claims.attribution.tagging.weights import CONFIG, WEIGHTS
 from claims.cli import main
 from claims.cli.state import forget_choices
+from claims.settings import Settings
 from claims.training.attribution import CHECKPOINT
 from tests.conftest import ROOT
 from tests.training_case import ROWS, write
@@ -81,6 +82,13 @@ def test_a_training_is_told_kept_and_scored(call: Call, data: Path, tmp_path: Pa
     assert status == 0
     assert set(figures) == FIGURES
     assert all(set(figure) == {"precision", "recall", "f1"} for figure in figures.values())
+
+
+def test_the_average_of_a_model_and_itself_is_the_model(call: Call, tmp_path: Path) -> None:
+    model, out = Settings().tagger_folder, tmp_path / "mean"
+    status, printed, told = call("train", "average", model, model, "--out", out)
+    assert (status, printed, told) == (0, "", f"Wrote the weights to {out}.")
+    assert all((out / name).read_bytes() == (model / name).read_bytes() for name in (WEIGHTS, CONFIG))
 
 
 def test_the_packaged_tagger_is_scored(call: Call, data: Path) -> None:
