@@ -2,7 +2,7 @@
 
     python -m benchmarks.choose_decoding MODEL_FOLDER DEV.jsonl.gz
 
-Reads the annotated articles once, decodes them with every combination of lean, least link and least score,
+Reads the annotated articles once, decodes them with every combination of leans, least link and least score,
 and reads speakers as the program does; `least_unattributed` is the score from which what nobody is held to
 is printed too. Prints a JSON object for each, the best last: by the mean of its F1 figures.
 """
@@ -14,13 +14,13 @@ import itertools
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from claims.actors import Registry, read_registry
 from claims.attribution.assembly import Assembly
 from claims.attribution.tagging import Attribution
-from claims.attribution.tagging.decoding import decode
+from claims.attribution.tagging.decoding import Decoding, decode
 from claims.attribution.tagging.tagger import Tagger
 from claims.ingest import read_pasted
 from claims.records import NOBODY, Statement
@@ -28,10 +28,12 @@ from claims.settings import Settings, read_settings
 from claims.training.attribution_data import read_articles
 from claims.training.attribution_score import score
 
-LEANS = (0.0, 0.3, 0.6, 0.9)
+LEANS = (0.3, 0.6, 0.9)
+CONTENT_LEANS = (-0.2, 0.0, 0.2)
 LINKS = (0.25, 0.35)
-LEAST = (0.4, 0.5)
+LEAST = (0.5,)
 UNATTRIBUTED = (0.5, 0.65, 2.0)
+NAMES = ("lean", "content_lean", "least_link", "least_score")
 JUDGED = (
     "content",
     "content exact",
@@ -47,7 +49,9 @@ def printed(
 ) -> list[Statement]:
     """The statements that come of tagged attributions."""
     (document,), _ = read_pasted(text, settings=settings)
-    return Assembly(replace(document, text=text), registry, extractor="tried", attributions=found).statements()
+    return Assembly(
+        replace(document, text=text), registry, extractor="tried", attributions=found
+    ).statements()
 
 
 def as_attribution(one: Statement) -> Attribution:
@@ -67,15 +71,15 @@ def main() -> None:
     articles = read_articles(asked.data)
     seen = Tagger(asked.model).see([article.text for article in articles])
     rows = []
-    for lean, link, least in itertools.product(LEANS, LINKS, LEAST):
-        tagged = [decode(p, w, lean=lean, least_link=link, least_score=least) for p, w in seen]
+    for values in itertools.product(LEANS, CONTENT_LEANS, LINKS, LEAST):
+        how = Decoding(**dict(zip(NAMES, values, strict=True)))
+        tagged = [decode(pieces, windows, how) for pieces, windows in seen]
         made = [printed(a.text, t, registry, settings) for a, t in zip(articles, tagged, strict=True)]
         for loose in UNATTRIBUTED:
             kept = [[as_attribution(s) for s in m if s.speaker != NOBODY or s.score >= loose] for m in made]
             figures = score([(a.text, a.attributions, k) for a, k in zip(articles, kept, strict=True)])
             f1 = {name: figures[name]["f1"] for name in JUDGED}
-            chosen = {"lean": lean, "least_link": link, "least_score": least, "least_unattributed": loose}
-            rows.append({**chosen, **f1})
+            rows.append({**asdict(how), "least_unattributed": loose, **f1})
     for row in sorted(rows, key=lambda r: sum(r[name] for name in JUDGED)):
         sys.stdout.write(json.dumps(row) + "\n")
 

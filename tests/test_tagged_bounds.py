@@ -18,11 +18,11 @@ from tests.test_tagged import attributed, contents, finds, statements
             ["Ice is thick"],
         ),
         (
-            'Ice grows again in the bay "We have not seen such thick ice here for a hundred years," Keller said.',
+            'Ice grows again in the bay "We have not seen such thick ice for a hundred years," Keller said.',
             "Keller",
             "said",
-            ['Ice grows again in the bay "We have not seen such thick ice here for a hundred years,"'],
-            ["We have not seen such thick ice here for a hundred years"],
+            ['Ice grows again in the bay "We have not seen such thick ice for a hundred years,"'],
+            ["We have not seen such thick ice for a hundred years"],
         ),
         (
             'According to the Ledger, a paper of the north, "all of the ice is thick this year."',

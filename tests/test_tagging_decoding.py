@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 
-from claims.attribution.tagging.decoding import BEGIN, INSIDE, OUTSIDE, best_spans, decode
+from claims.attribution.tagging.decoding import BEGIN, INSIDE, OUTSIDE, Decoding, best_spans, decode
 from claims.attribution.tagging.pieces import Pieces, read_pieces
 from claims.attribution.tagging.spans import Attribution, Role
 from claims.attribution.tagging.windows import Seen
@@ -100,7 +100,7 @@ def whole() -> Sketch:
 
 
 def read(sketch: Sketch, **options: float) -> list[tuple[str | None, str, list[str]]]:
-    return sketch.told(decode(sketch.pieces, sketch.seen(), **options))
+    return sketch.told(decode(sketch.pieces, sketch.seen(), Decoding(**options)))
 
 
 def test_source_cue_and_content_are_put_together() -> None:
@@ -109,12 +109,12 @@ def test_source_cue_and_content_are_put_together() -> None:
 
 def test_the_score_is_the_mean_probability_of_the_content() -> None:
     sketch = whole().mark(Role.CONTENT, "“Tolls fall,”", sure=0.6)
-    (one,) = decode(sketch.pieces, sketch.seen())
+    (one,) = decode(sketch.pieces, sketch.seen(), Decoding())
     assert one.score == pytest.approx(0.6 + 0.4 / 2, abs=1e-3)
 
 
 def test_a_text_without_pieces_has_nothing() -> None:
-    assert decode(read_pieces(" \n"), []) == []
+    assert decode(read_pieces(" \n"), [], Decoding()) == []
 
 
 def test_a_text_without_marks_has_nothing() -> None:
@@ -245,7 +245,8 @@ def test_more_is_found_where_the_scores_lean() -> None:
     sketch = whole()
     sketch.tags[range(*sketch.at("“Tolls fall,”")), Role.CONTENT] = (0.6, 0.1, 0.3)
     assert read(sketch) == []
-    assert read(sketch, lean=2.0)[0][1] == "said"
+    assert read(sketch, lean=2.0) == []
+    assert read(sketch, content_lean=2.0)[0][1] == "said"
 
 
 def test_a_cut_word_becomes_whole() -> None:
@@ -298,14 +299,14 @@ def test_windows_are_put_together() -> None:
     sketch = whole()
     size, cue = len(sketch.pieces), sketch.at("said")
     parts = sketch.seen((0, cue.end + 1), (2, size))
-    assert decode(sketch.pieces, parts) == decode(sketch.pieces, sketch.seen())
+    assert decode(sketch.pieces, parts, Decoding()) == decode(sketch.pieces, sketch.seen(), Decoding())
 
 
 def test_a_cue_that_no_window_of_the_content_shows_is_none_of_its() -> None:
     sketch = whole()
     cue = sketch.at("said")
     parts = sketch.seen((0, cue.start), (cue.start, len(sketch.pieces)))
-    assert decode(sketch.pieces, parts, least_link=0.1) == []
+    assert decode(sketch.pieces, parts, Decoding(least_link=0.1)) == []
 
 
 def test_a_source_that_the_window_of_its_cue_does_not_show_is_none() -> None:
@@ -314,7 +315,7 @@ def test_a_source_that_the_window_of_its_cue_does_not_show_is_none() -> None:
     sketch.point("tolls fell", "said").name("said", "Keller")
     cut = sketch.at("Then").start
     assert read(sketch)[0][0] == "Keller"
-    (one,) = decode(sketch.pieces, sketch.seen((0, cut), (cut, len(sketch.pieces))))
+    (one,) = decode(sketch.pieces, sketch.seen((0, cut), (cut, len(sketch.pieces))), Decoding())
     assert (one.source, one.cue.of(sketch.text)) == (None, "said")
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from claims.attribution.tagging.decoding import Decoding
 from claims.attribution.tagging.network import Network, Scores, adapted
 from claims.attribution.tagging.pieces import MASK
 from claims.attribution.tagging.weights import Config, make_folder, read_weights, trained, write_weights
@@ -28,7 +29,7 @@ WARM = 100  # steps until the learning rate is full
 LEAST_RATE = 0.02  # share of the learning rate at the end
 SLOWEST = 0.998  # how much of the running mean of the weights one step keeps
 LONGEST_STEP = 1.0  # norm at which gradients are cut
-DECODING = {"lean": 0.0, "least_link": 0.25, "least_score": 0.65}
+DECODING = Decoding(lean=0.9, content_lean=0.0, least_link=0.35, least_score=0.5)
 """What the decoder takes; chosen on the dev set by benchmarks/choose_decoding.py."""
 POINTING = 0.3  # weight of the two pointers' losses beside that of the tags
 
@@ -110,7 +111,7 @@ class Course:
 
     def save(self, folder: Path) -> None:
         """Write the mean weights, ready for use, and the checkpoint to go on from."""
-        write_weights(self.mean, Config(name=self.plan.name, rank=self.plan.rank, **DECODING), folder)
+        write_weights(self.mean, Config(name=self.plan.name, rank=self.plan.rank, decoding=DECODING), folder)
         state = {
             "weights": {name: w.detach() for name, w in self.weights.items()},
             "mean": self.mean,

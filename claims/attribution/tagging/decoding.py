@@ -44,34 +44,39 @@ class Reading:
         return self.seen[int(self.owner[piece])]
 
 
-def decode(
-    pieces: Pieces,
-    seen: Sequence[Seen],
-    *,
-    lean: float = 0.0,
-    least_link: float = 0.0,
-    least_score: float = 0.0,
-) -> list[Attribution]:
-    """The attributions of one text, in the order of their cues.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoding:
+    """How scores become attributions.
 
-    `lean` is taken off the log-probability that a piece belongs to no span: above 0 more is found. A content
-    whose probability of belonging to its best cue is below `least_link` gets the word that it points to as
-    its cue; where that is as unlikely, it belongs to none. Attributions below `least_score` are left out.
+    `lean` is taken off the log-probability that a piece belongs to no source or cue, `content_lean` off that
+    of belonging to no content: above 0 more is found. A content whose probability of belonging to its best
+    cue is below `least_link` gets the word that it points to as its cue; where that is as unlikely, it
+    belongs to none. Attributions below `least_score` are left out.
     """
+
+    lean: float = 0.0
+    content_lean: float = 0.0
+    least_link: float = 0.0
+    least_score: float = 0.0
+
+
+def decode(pieces: Pieces, seen: Sequence[Seen], how: Decoding) -> list[Attribution]:
+    """The attributions of one text, in the order of their cues."""
     if not len(pieces):
         return []
     reading = Reading(pieces, seen, owners(seen, len(pieces)))
-    spans = {role: _words(pieces, best_spans(reading.tags(role), lean=lean)) for role in Role}
+    leans = {Role.SOURCE: how.lean, Role.CUE: how.lean, Role.CONTENT: how.content_lean}
+    spans = {role: _words(pieces, best_spans(reading.tags(role), lean=leans[role])) for role in Role}
     held: dict[Span, list[Span]] = defaultdict(list)
     for content in spans[Role.CONTENT]:
         near = _shown(spans[Role.CUE], reading.at(content.start), reading.at(content.end - 1))
         cue, likely = _cue_of(reading, content, near)
-        if cue is None or likely < least_link:
+        if cue is None or likely < how.least_link:
             cue, likely = _missed_cue(reading, content, near)
-        if cue is not None and likely >= least_link:
+        if cue is not None and likely >= how.least_link:
             held[cue].append(content)
     found = [_attribution(reading, cue, held[cue], spans[Role.SOURCE]) for cue in sorted(held)]
-    return [one for one in found if one.score >= least_score]
+    return [one for one in found if one.score >= how.least_score]
 
 
 def best_spans(scores: NDArray[np.float32], *, lean: float = 0.0) -> list[Span]:

@@ -44,16 +44,7 @@ class Tagger:
         return found
 
     def _read(self, texts: Sequence[str]) -> list[list[Attribution]]:
-        return [
-            decode(
-                pieces,
-                windows,
-                lean=self.config.lean,
-                least_link=self.config.least_link,
-                least_score=self.config.least_score,
-            )
-            for pieces, windows in self.see(texts)
-        ]
+        return [decode(pieces, windows, self.config.decoding) for pieces, windows in self.see(texts)]
 
     def see(self, texts: Sequence[str]) -> list[tuple[Pieces, list[Seen]]]:
         """Each text as pieces, with what the network sees in its windows, in order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 import torch
@@ -12,6 +12,7 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
+from claims.attribution.tagging.decoding import Decoding
 from claims.attribution.tagging.network import Network, adapted
 from claims.errors import ModelError
 
@@ -20,13 +21,11 @@ WEIGHTS, CONFIG = "adapter.safetensors", "config.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """What a folder holds: the model's name, the rank of its adapter and what `decode` takes."""
+    """What a folder holds: the model's name, the rank of its adapter and how it is decoded."""
 
     name: str
     rank: int
-    lean: float
-    least_link: float
-    least_score: float
+    decoding: Decoding
 
 
 def read_config(folder: Path) -> Config:
@@ -36,8 +35,10 @@ def read_config(folder: Path) -> Config:
         given = json.loads(path.read_text(encoding="utf-8"))
         if (rank := int(given["rank"])) < 1:
             raise ValueError(f"rank {rank}")
-        lean, link, score = (float(given[name]) for name in ("lean", "least_link", "least_score"))
-        return Config(name=str(given["name"]), rank=rank, lean=lean, least_link=link, least_score=score)
+        decoding = Decoding(
+            **{field.name: float(given["decoding"][field.name]) for field in fields(Decoding)}
+        )
+        return Config(name=str(given["name"]), rank=rank, decoding=decoding)
     except (OSError, ValueError, KeyError, TypeError) as bad:
         raise ModelError(f"{path} is no configuration of a tagger ({bad!r}); train one anew.") from bad
 
