@@ -51,7 +51,8 @@ def test_people_are_whom_the_text_shows_to_be_some(text: str, surnames: set[str]
         ("“Ice is thick,” said Dorn. Jan Tamm runs a bakery there. He said that bread was dear.", "Jan Tamm"),
         ("Dorn said tolls fall. The talks were led by Mark Vale. He said that bread was dear.", "Mark Vale"),
         (
-            "Jan Tamm, a businessman, came. Eva Tamm, a businesswoman, lost her oven. He said bread was dear.",
+            "Jan Tamm, a businessman, came. Eva Tamm, a businesswoman, lost her oven."
+            " He said bread was dear.",
             "Jan Tamm",
         ),
         ("Dorn said tolls fall. Although Vale wrote novels, he said that bread was dear.", "Mark Vale"),

@@ -13,6 +13,7 @@ from claims.attribution.clauses import Find
 from claims.attribution.cuedays import CueDays
 from claims.attribution.focus import read_company, read_focus
 from claims.attribution.frames import Sentences
+from claims.attribution.furniture import furniture, stands_in
 from claims.attribution.lines import heading_ends
 from claims.attribution.made import Made
 from claims.attribution.names import read_phrase
@@ -55,11 +56,12 @@ class Assembly:
         """Scan quotations, sentences and mentions; `attributions` are a tagger's, None: the rules find."""
         self.document, self.text, self.extractor = document, document.text, extractor
         self.quotations = scan_quotations(self.text)
-        headings = heading_ends(self.text)
-        tagged = attributions is not None
-        self.tagged = (
-            TaggedFinder(self.text, self.quotations, attributions or (), headings) if tagged else None
-        )
+        self.furniture = furniture(self.text)
+        headings = sorted({*heading_ends(self.text), *(span.end for span in self.furniture)})
+        self.tagged = None
+        if attributions is not None:
+            kept = [a for a in attributions if not stands_in(self.furniture, a.cue.start)]
+            self.tagged = TaggedFinder(self.text, self.quotations, kept, headings)
         whole = Span(0, len(self.text))
         self.units = split_units(self.text, self.quotations, whole, headings=headings)
         self.headings = frozenset(headings)
@@ -90,6 +92,8 @@ class Assembly:
         seen: set[str] = set()
         last: Made | None = None
         for index, unit in enumerate(self.units):
+            if stands_in(self.furniture, unit.span.start):
+                continue
             made = self._unit(unit, last, headline=self._headline(index, unit))
             for one in made:
                 if one.statement.id not in seen:

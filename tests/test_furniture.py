@@ -1,0 +1,44 @@
+"""What of a text belongs to the page and holds no statement."""
+
+import pytest
+
+from claims.attribution.furniture import furniture, stands_in
+
+TEASERS = (
+    "Mayor Dorn denies a fare rise was ever planned by her office In the harbour, old ferries find new"
+    " work as floating markets Three bakers tell of a hard winter and of a harder spring The bridge that"
+    " nobody wanted is now a landmark for the whole valley and its many visitors from abroad How the tram"
+    " came to town and left it again after only seven years What a storm taught the lighthouse keepers"
+)
+ARTICLE = (
+    "The mayor, Anna Dorn, said at a meeting in the town hall that no fare would rise this year, that the"
+    " ferries would run until midnight on every working day, that the harbour would be dredged before the"
+    " summer, and that the council, which had argued about the plan for three years, would vote on it again"
+    " in May, when a new report by the treasurer is due and the costs of the bridge are known to everyone."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (f"{TEASERS}  {ARTICLE}", [TEASERS]),
+        (ARTICLE, []),
+        ("Town News Advertisement Supported by The mayor said tolls fall.", ["Advertisement Supported by"]),
+        (
+            "By Ann Lee and Bo Day Reporting from Tarn The mayor said tolls fall.",
+            ["By Ann Lee and Bo Day Reporting from Tarn"],
+        ),
+        (
+            "Tolls fall. Your donation helps us. We are trusted. No paywalls hide our news. Dorn spoke.",
+            ["Your donation helps us. ", "We are trusted. ", "No paywalls hide our news. "],
+        ),
+        ("", []),
+    ],
+)
+def test_bylines_appeals_and_teasers_are_no_part_of_the_article(text: str, parts: list[str]) -> None:
+    assert [span.of(text) for span in furniture(text)] == parts
+
+
+def test_a_place_is_in_furniture_or_not() -> None:
+    spans = furniture("Dorn spoke. See our newsletter. Bread fell.")
+    assert [stands_in(spans, place) for place in (0, 12, 30, 32)] == [False, True, True, False]
