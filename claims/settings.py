@@ -68,6 +68,8 @@ class Settings(BaseSettings):
 
     extractor: Literal["tagger", "rules"] = Field(default="tagger", description="who finds statements")
     tagger_folder: Path = ROOT / "claims" / "models" / "attribution"
+    judge: Literal["cross", "rules"] = Field(default="rules", description="who says how two statements bear")
+    judge_folder: Path = ROOT / "claims" / "models" / "stance"
     encoder: str = Field(default="minilm", description="`minilm` (packaged), a Hugging Face id or a folder")
     dtype: str = Field(default="auto", description="auto: bfloat16 where the CPU has it; or its name")
 
@@ -112,6 +114,10 @@ class Settings(BaseSettings):
     contradict_in_turn: float = Field(default=0.3, description="cosine for a text's own first and later")
     contradict_opposites: float = Field(default=0.6, description="cosine that opposite words need")
     contradict_attitude: float = Field(default=0.45, description="cosine that opposite attitudes need")
+    # The trained judge, on top of those: chosen by benchmarks/choose_judge.py.
+    cross_same_weight: float = Field(default=0.2, ge=0, description="likeness for support in both directions")
+    cross_contradict: float = Field(default=0.7, ge=0, le=1, description="probability a contradiction needs")
+    cross_cosine: float = Field(default=0.5, ge=-1, le=1, description="cosine that it needs, of one matter")
     support_cosine: float = Field(default=0.6, description="cosine from which one text can support another")
     support_held: float = Field(default=0.6, description="share of its words that the supporting text holds")
 

@@ -14,7 +14,7 @@ import typer
 
 from claims.cli import filters, keeping, reading, serving, training
 from claims.cli.console import open_streams, say
-from claims.cli.state import Extractor, choose, forget_choices
+from claims.cli.state import Extractor, Judge, choose, forget_choices
 from claims.errors import ClaimsError
 
 INTERRUPTED = 130
@@ -35,10 +35,11 @@ for part in (filters, keeping, reading, serving, training):
 def choose_ledger(
     db: Annotated[str, typer.Option("--db", help="URL of the ledger, such as sqlite:///story.db")] = "",
     extractor: Extractor = "",
+    judge: Judge = "",
 ) -> None:
     """Standpoint: competing claims, side by side."""
     forget_choices()
-    choose(db=db, extractor=extractor)
+    choose(db=db, extractor=extractor, judge=judge)
 
 
 def main() -> None:

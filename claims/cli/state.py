@@ -13,6 +13,7 @@ from claims.store import Ledger
 from claims.store.engine import ledger_path
 
 _chosen: dict[str, str] = {}
+Judge = Annotated[str, typer.Option("--judge", help="who compares statements: cross or rules")]
 Extractor = Annotated[str, typer.Option("--extractor", help="who finds statements: tagger or rules")]
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 train_app = typer.Typer(help="Train one of the project's own models.", no_args_is_help=True)
 evaluate_app = typer.Typer(help="Score one of the project's own models.", no_args_is_help=True)
+TOLD_EVERY = 100  # batches of pairs between two lines on how it goes
+Pairs = Annotated[list[Path], typer.Argument(help="pairs and headlines, JSON Lines, also gzipped")]
 Data = Annotated[Path, typer.Argument(help="annotated articles, JSON Lines, also gzipped")]
 
 
@@ -23,8 +25,10 @@ def register(app: typer.Typer) -> None:
     app.add_typer(train_app, name="train")
     app.add_typer(evaluate_app, name="evaluate")
     train_app.command("attribution")(train_attribution)
+    train_app.command("stance")(train_stance)
     train_app.command("average")(average)
     evaluate_app.command("attribution")(evaluate_attribution)
+    evaluate_app.command("stance")(evaluate_stance)
     for group in (train_app, evaluate_app):
         group.callback()(_several)
 
@@ -65,6 +69,41 @@ def train_attribution(
     say(f"Wrote the weights to {out}.")
 
 
+def train_stance(
+    data: Pairs,
+    out: Annotated[Path, typer.Option("--out", help="folder for the weights and checkpoints")],
+    epochs: Annotated[int, typer.Option("--epochs", min=1, help="times to read all pairs")] = 2,
+    rate: Annotated[float, typer.Option("--rate", min=0.0, help="learning rate at its highest")] = 1.2e-4,
+    rank: Annotated[int, typer.Option("--rank", min=0, help="rank of an adapter; 0: train the encoder")] = 0,
+    seed: Annotated[int, typer.Option("--seed", help="decides on edits, order and first weights")] = 7,
+    start: Annotated[
+        Path | None, typer.Option("--start", help="begin with the weights in this folder")
+    ] = None,
+) -> None:
+    """Train the judge; started again with the same folder, it goes on after the last checkpoint."""
+    from claims.training.stance import Plan, StanceCourse, known_pairs
+    from claims.training.stance_data import examples_of, read_material
+
+    material = read_material(data)
+    examples = examples_of(material, seed=seed)
+    if not examples:
+        fail(f"{data[0]} holds no pairs.")
+    course = StanceCourse(Plan(epochs=epochs, rate=rate, rank=rank, seed=seed))
+    if start:
+        course.start_from(start)
+    course.resume(out)
+    say(f"{counted(len(examples), 'pair')}; {counted(course.course.step, 'step')} done.")
+    with shown_progress() as progress:
+
+        def told(epoch: int, done: int, batches: int, loss: float) -> None:
+            progress(f"epoch {epoch}", done, batches)
+            if done % TOLD_EVERY == 0 or done == batches:
+                say(f"Epoch {epoch} of {epochs}, batch {done:,} of {batches:,}: mean loss {loss:.3f}.")
+
+        course.learn(known_pairs(examples), out, told)
+    say(f"Wrote the weights to {out}.")
+
+
 def average(
     folders: Annotated[list[Path], typer.Argument(help="folders of trainings that began alike")],
     out: Annotated[Path, typer.Option("--out", help="folder for the mean of their weights")],
@@ -96,3 +135,22 @@ def evaluate_attribution(
 
     settings = current_settings()
     write_row(score_tagger(model or settings.tagger_folder, _articles(data), dtype=settings.dtype))
+
+
+def evaluate_stance(
+    data: Pairs,
+    model: Annotated[
+        Path | None, typer.Option("--model", help="folder of a judge; else the packaged one")
+    ] = None,
+    chosen: Annotated[str, typer.Option("--set", help="only sets whose name begins so")] = "",
+) -> None:
+    """Print accuracy, F1 and calibration of the judge's network alone, a line for each set of pairs."""
+    from claims.training.stance_data import read_material
+    from claims.training.stance_score import score_judge
+
+    settings = current_settings()
+    pairs = {name: some for name, some in read_material(data).pairs.items() if name.startswith(chosen)}
+    if not pairs:
+        fail(f"{data[0]} holds no pairs.")
+    for name, figures in score_judge(model or settings.judge_folder, pairs, dtype=settings.dtype).items():
+        write_row({"set": name, **figures})

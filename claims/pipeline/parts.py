@@ -9,7 +9,7 @@ from claims.actors import Registry, read_registry
 from claims.attribution import EXTRACTORS, Extractor
 from claims.embedding import Embedder, MiniLMEmbedder
 from claims.settings import Settings
-from claims.stance import RulesJudge, StanceJudge
+from claims.stance import JUDGES, StanceJudge
 
 Progress = Callable[[str, int, int], None]
 """Called with the step in plain words, how many are done and how many there are."""
@@ -42,6 +42,6 @@ def open_parts(settings: Settings) -> Parts:
         registry=registry,
         extractor=EXTRACTORS[settings.extractor](registry, settings),
         embedder=MiniLMEmbedder(settings),
-        judge=RulesJudge(settings),
+        judge=JUDGES[settings.judge](settings),
         settings=settings,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from claims.quantities import compatible, differing
 from claims.records import Pair, Proposition, Relation, Stance, StanceName
@@ -12,11 +13,25 @@ from claims.stance.judge import BOTH_WAYS
 from claims.stance.lexicon import DENYING, NEGATIONS, UNWILLING, WRONG
 from claims.stance.reading import Reading, coverage, read
 from claims.stance.scope import NAMED, is_removed, one_speaker, side_of
-from claims.stance.signals import Signal, find_signals, other_event
+from claims.stance.signals import Signal, cut_differently, find_signals, other_event
 
 FEWEST = 3  # content words; two speakers who share fewer may speak of different things
 AGAINST = NEGATIONS | DENYING
 SURE = frozenset(("numbers", "slot", "dismissal", "denial"))  # grounds that name what clashes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """What the rules see of a pair: the surest ground for a contradiction and the likeness.
+
+    `other`: they cannot say the same. `vetoed`: what another judge takes for a contradiction is none, as
+    the two are the same words, one quotation cut differently, or of different occasions.
+    """
+
+    signal: Signal | None
+    likeness: float
+    other: bool
+    vetoed: bool
 
 
 class RulesJudge:
@@ -41,10 +56,20 @@ class RulesJudge:
         """One stance for each pair, in order."""
         return [self._stance(pair) for pair in pairs]
 
+    def weigh(self, pair: Pair) -> Weighed:
+        """What the rules see of a pair, for a judge that sees more."""
+        a, b = side_of(pair.a), side_of(pair.b)
+        held = _held(pair)
+        return Weighed(
+            signal=self._signal(pair),
+            likeness=self._likeness(pair),
+            other=_is_other(pair, held, least=self._settings.held_least),
+            vetoed=pair.a.text == pair.b.text or other_event(a, b) or cut_differently(a, b),
+        )
+
     def _stance(self, pair: Pair) -> Stance:
         signal = self._signal(pair)
-        likeness = self._likeness(pair)
-        scores = self._scores(likeness, signal)
+        scores = self.scores(self._likeness(pair), self.contradiction(signal))
         relation = max(scores, key=lambda r: scores[r])
         return Stance(
             a_on_b=self._direction(pair.a, pair.b, pair.similarity, relation),
@@ -52,7 +77,7 @@ class RulesJudge:
             relation=relation,
             score=round(scores[relation], 4),
             scores=tuple((r, round(scores[r], 4)) for r in Relation),
-            reason=signal.reason if signal else _plain_reason(relation, pair),
+            reason=signal.reason if signal else plain_reason(relation, pair),
         )
 
     def _signal(self, pair: Pair) -> Signal | None:
@@ -69,8 +94,7 @@ class RulesJudge:
 
     def _likeness(self, pair: Pair) -> float:
         """The cosine, raised where one text holds the words of the other, or the same speaker speaks."""
-        one, other = read(pair.a.text), read(pair.b.text)
-        held = max(coverage(one, other), coverage(other, one))
+        held = _held(pair)
         likeness = pair.similarity + self._settings.held_weight * (held - 0.5)
         if pair.a.speaker is not None and pair.a.speaker == pair.b.speaker:
             likeness += self._settings.same_speaker_bonus
@@ -78,13 +102,13 @@ class RulesJudge:
             likeness = min(likeness, self._settings.same_least - 0.1)
         return likeness
 
-    def _scores(self, likeness: float, signal: Signal | None) -> dict[Relation, float]:
+    def scores(self, likeness: float, contradiction: float) -> dict[Relation, float]:
         """Weights that add up to 1: two soft steps over the likeness, and the contradiction."""
         steep = self._settings.score_width
         same = 1.0 / (1.0 + math.exp(-(likeness - self._settings.same_least) / steep))
         apart = 1.0 / (1.0 + math.exp((likeness - self._settings.related_least) / steep))
         related = max(0.0, 1.0 - same - apart)
-        rest = 1.0 - self._contradiction(signal)
+        rest = 1.0 - contradiction
         total = same + apart + related
         return {
             Relation.SAME: rest * same / total,
@@ -93,7 +117,7 @@ class RulesJudge:
             Relation.UNRELATED: rest * apart / total,
         }
 
-    def _contradiction(self, signal: Signal | None) -> float:
+    def contradiction(self, signal: Signal | None) -> float:
         """The score of a contradiction, by its ground."""
         if signal is None:
             return 0.0
@@ -109,6 +133,12 @@ class RulesJudge:
         if similarity >= self._settings.support_cosine and held >= self._settings.support_held:
             return StanceName.SUPPORT
         return BOTH_WAYS.get(relation, StanceName.NEUTRAL) if held >= 0.5 else StanceName.NEUTRAL
+
+
+def _held(pair: Pair) -> float:
+    """The larger share of the words of one text that the other has too."""
+    one, other = read(pair.a.text), read(pair.b.text)
+    return max(coverage(one, other), coverage(other, one))
 
 
 def _is_other(pair: Pair, held: float, *, least: float) -> bool:
@@ -141,7 +171,7 @@ def _is_against(reading: Reading) -> bool:
     return bool(AGAINST & set(reading.words)) or bool((UNWILLING | WRONG) & reading.content)
 
 
-def _plain_reason(relation: Relation, pair: Pair) -> str:
+def plain_reason(relation: Relation, pair: Pair) -> str:
     """Why, where no contradiction was found."""
     if pair.a.text == pair.b.text:
         return "The words are the same."

@@ -79,7 +79,7 @@ def find_signals(pair: Pair) -> list[Signal]:
         ("negation", blanket(a, b) if given_up else ""),
     ]
     on_terms = TERMS & (a.reading.content | b.reading.content)
-    if not on_terms and (given_up or not _cut_differently(a, b)):
+    if not on_terms and (given_up or not cut_differently(a, b)):
         if given_up or not _one_breath(a, b):
             grounds += [("negation", _negation(a, b)), ("opposites", _opposites(a, b))]
         grounds += [("attitude", attitude(a, b))]
@@ -106,7 +106,7 @@ def _one_breath(a: Side, b: Side) -> bool:
     return one_speaker(a, b) and a.day is not None and a.day == b.day
 
 
-def _cut_differently(a: Side, b: Side) -> bool:
+def cut_differently(a: Side, b: Side) -> bool:
     """Whether the two are one quotation of one speaker, printed at different length."""
     long = min(len(a.reading.content), len(b.reading.content)) >= LONG or a.day == b.day
     return one_speaker(a, b) and long and held_by_one(a, b) >= CUT
