@@ -9,10 +9,10 @@ from typing import Any
 import pandas as pd
 
 from claims.snapshot import Snapshot
+from claims.snapshot.sides import ASSERTS, DISPUTES, NEITHER, Sides
 from dashboard.views.cards import Card, card_of, day_or_none
 from dashboard.views.looks import Look, Looks
 from dashboard.views.rows import rows_of
-from dashboard.views.sides import ASSERTS, DISPUTES, NEITHER, Sides
 from dashboard.views.words import count, searched, sentence, short_day, shortened
 
 WIDE = 5  # columns that fit beside each other on a desk

@@ -11,11 +11,11 @@ import pandas as pd
 
 from claims.records import Coverage, Standing
 from claims.snapshot import Filters, Snapshot
+from claims.snapshot.sides import sides_of
 from dashboard.views.columns import Column, Scope, columns_of, default_columns
 from dashboard.views.differing import Agreement, Difference, agreements_of, differences_of
 from dashboard.views.looks import Look, Looks
 from dashboard.views.rows import counted_by, rows_of
-from dashboard.views.sides import sides_of
 from dashboard.views.words import count, day_words, searched, sentence, short_day, standing_word
 
 APART = 1.1  # hundredths of the line between two marks of one day

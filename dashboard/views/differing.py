@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import Any
 
 import pandas as pd
 
-from claims.records import StandingName
 from claims.snapshot import Snapshot
+from claims.snapshot.sides import agreed_on, clashes_of
 from dashboard.views.cards import Place, place_of
-from dashboard.views.rows import rows_of
-from dashboard.views.sides import contradictions
 from dashboard.views.words import count, listed, sentence, shortened, unended
 
 MOST = 3  # agreements and differences shown before the columns tell the rest
@@ -65,17 +63,13 @@ class Difference:
 
 def agreements_of(snapshot: Snapshot, statements: pd.DataFrame) -> tuple[Agreement, ...]:
     """The corroborated claims among the statements, the best supported first."""
-    claims = snapshot.claims
-    own = claims[
-        claims["id"].isin(set(statements["claim"])) & (claims["standing"] == StandingName.CORROBORATED)
-    ]
-    made = []
-    for claim in rows_of(own):
-        rows = statements[statements["claim"] == claim.id]
-        origins = rows["origin"].nunique()
-        speakers = tuple(dict.fromkeys(rows["speaker"]))
-        made.append((origins, Agreement(title=sentence(claim.title), ground=ground(speakers, origins))))
-    return tuple(a for _, a in sorted(made, key=lambda m: (-m[0], m[1].title))[:MOST])
+    return tuple(
+        Agreement(
+            title=sentence(claim.title),
+            ground=ground(tuple(dict.fromkeys(rows["speaker"])), rows["origin"].nunique()),
+        )
+        for claim, rows in agreed_on(snapshot, statements)[:MOST]
+    )
 
 
 def ground(speakers: tuple[str, ...], origins: int) -> str:
@@ -85,28 +79,17 @@ def ground(speakers: tuple[str, ...], origins: int) -> str:
 
 def differences_of(snapshot: Snapshot, statements: pd.DataFrame) -> tuple[Difference, ...]:
     """The contradictions among the statements: one for each pair of holders, the surest first."""
-    rows = {row.id: row for row in rows_of(statements)}
-    pairs = contradictions(snapshot, set(rows)).sort_values(
-        ["score", "a", "b"], ascending=[False, True, True]
-    )
-    found: dict[frozenset[str], Difference] = {}
-    for pair in rows_of(pairs):
-        holders = frozenset((rows[pair.a].actor, rows[pair.b].actor))
-        if holders not in found:
-            found[holders] = difference(snapshot, rows, pair)
-        if len(found) == MOST:
-            break
-    return tuple(found.values())
+    clashes = islice(clashes_of(snapshot, statements), MOST)
+    return tuple(difference(snapshot, first, second, pair.reason) for first, second, pair in clashes)
 
 
-def difference(snapshot: Snapshot, rows: Mapping[str, Any], pair: Any) -> Difference:
-    """The difference of a contradicting pair, the earlier statement first."""
-    first, second = sorted((rows[pair.a], rows[pair.b]), key=lambda r: (str(r.day), r.id))
+def difference(snapshot: Snapshot, first: Any, second: Any, reason: str) -> Difference:
+    """The difference of two contradicting rows, the earlier first."""
     left, right = marked(shown(first.text), shown(second.text))
     return Difference(
         left=Position(holder=sentence(first.speaker), pieces=left, place=place_of(first, snapshot)),
         right=Position(holder=sentence(second.speaker), pieces=right, place=place_of(second, snapshot)),
-        reason=pair.reason,
+        reason=reason,
     )
 
 

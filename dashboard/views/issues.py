@@ -11,10 +11,10 @@ import pandas as pd
 
 from claims.records import Relation, StandingName
 from claims.snapshot import Filters, Snapshot
+from claims.snapshot.sides import NEITHER, Sides, sides_of
 from dashboard.views.cards import QUOTES, SIGNS, day_or_none
 from dashboard.views.looks import Look, Looks
 from dashboard.views.rows import rows_of
-from dashboard.views.sides import NEITHER, Sides, sides_of
 from dashboard.views.words import count, searched, sentence, short_day, standing_word, unended
 
 COLUMNS = 5  # camps shown when the reader chose none

@@ -1,16 +1,15 @@
-"""Which side a statement takes on an issue: with its leading claim, against it, or neither."""
+"""How the statements of an issue stand to each other: the side of each, what clashes, what is agreed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
-from claims.records import Relation
-from claims.snapshot import Snapshot
-from dashboard.views.rows import rows_of
+from claims.records import Relation, StandingName
+from claims.snapshot.view import Snapshot
 
 ASSERTS, DISPUTES, NEITHER = "asserts", "disputes", "takes no side"
 
@@ -53,14 +52,13 @@ def leading(snapshot: Snapshot, statements: pd.DataFrame) -> Any:
         against = contradicting(snapshot, set(statements[own]["id"]), set(statements["id"]))
         rivals = statements[statements["id"].isin(against)]["claim"].value_counts()
         claim = min(rivals.index, key=lambda c: (-int(rivals[c]), c)) if len(rivals) else claim
-    rows = rows_of(snapshot.claims[snapshot.claims["id"] == claim])
-    return rows[0] if rows else None
+    return next(_rows(snapshot.claims[snapshot.claims["id"] == claim]), None)
 
 
 def contradicting(snapshot: Snapshot, members: set[str], inside: set[str]) -> set[str]:
     """Statements inside the issue that contradict a member."""
     found: set[str] = set()
-    for pair in rows_of(contradictions(snapshot, inside)):
+    for pair in _rows(contradictions(snapshot, inside)):
         for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
             if one in members and other not in members:
                 found.add(other)
@@ -72,3 +70,32 @@ def contradictions(snapshot: Snapshot, inside: set[str]) -> pd.DataFrame:
     pairs = snapshot.relations
     held = (pairs["relation"] == Relation.CONTRADICT) & pairs["a"].isin(inside) & pairs["b"].isin(inside)
     return pairs[held]
+
+
+def clashes_of(snapshot: Snapshot, statements: pd.DataFrame) -> Iterator[tuple[Any, Any, Any]]:
+    """The contradictions among statements: (earlier row, later row, pair), one for each pair of holders.
+
+    The surest come first.
+    """
+    rows = {row.id: row for row in _rows(statements)}
+    pairs = contradictions(snapshot, set(rows))
+    seen: set[frozenset[str]] = set()
+    for pair in _rows(pairs.sort_values(["score", "a", "b"], ascending=[False, True, True])):
+        first, second = sorted((rows[pair.a], rows[pair.b]), key=lambda r: (str(r.day), r.id))
+        holders = frozenset((first.actor, second.actor))
+        if holders not in seen:
+            seen.add(holders)
+            yield first, second, pair
+
+
+def agreed_on(snapshot: Snapshot, statements: pd.DataFrame) -> list[tuple[Any, pd.DataFrame]]:
+    """The corroborated claims among statements with the statements of each, most origins first."""
+    claims = snapshot.claims
+    own = claims["id"].isin(set(statements["claim"])) & (claims["standing"] == StandingName.CORROBORATED)
+    found = [(claim, statements[statements["claim"] == claim.id]) for claim in _rows(claims[own])]
+    return sorted(found, key=lambda f: (-f[1]["origin"].nunique(), f[0].title, f[0].id))
+
+
+def _rows(frame: pd.DataFrame) -> Iterator[Any]:
+    """The rows of a table; `Any`, because its columns are not known to the type checker."""
+    return frame.itertuples(index=False)
