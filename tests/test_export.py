@@ -16,9 +16,10 @@ from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
 from claims.errors import ExportError
-from claims.export import FORMATS, SUFFIXES, export_bytes
+from claims.export import FORMATS, export_bytes
 from claims.export.plain import escaped, linked
-from claims.export.sheet import COLUMNS, safe_cell
+from claims.export.sheet import safe_cell
+from claims.export.tables import COLUMNS
 from claims.records import Form, Relation, Span
 from claims.snapshot import Facts, Filters, Snapshot, build_snapshot_from
 from tests.story import REGISTRY, At, How, Story, day, harbour
@@ -96,21 +97,25 @@ def hostile(words: str) -> Snapshot:
 def test_the_same_snapshot_gives_the_same_bytes(name: str) -> None:
     story, _ = harbour()
     assert export_bytes(seen(story), name) == export_bytes(seen(story), name)
-    assert export_bytes(seen(story), name).endswith((b"\n", b"}"))
-    assert SUFFIXES[name].startswith(".")
+    assert FORMATS[name].suffix.startswith(".")
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_nothing_can_be_exported_too(name: str) -> None:
-    assert export_bytes(build_snapshot_from(Facts(revision=0), REGISTRY), name)
+    empty = build_snapshot_from(Facts(revision=0), REGISTRY)
+    assert bool(export_bytes(empty, name)) is (name != "jsonl")  # no statement, no line
 
 
 def test_an_unknown_format_is_refused() -> None:
-    with pytest.raises(ExportError, match="csv, json, markdown"):
+    with pytest.raises(ExportError, match="known are brief, csv,"):
         export_bytes(seen(), "pdf")
 
 
-@pytest.mark.parametrize("name", FORMATS)
+def test_a_brief_is_markdown() -> None:
+    assert export_bytes(seen(), "brief") == export_bytes(seen(), "markdown")
+
+
+@pytest.mark.parametrize("name", ["csv", "json", "jsonl", "markdown"])
 def test_filters_are_respected(name: str) -> None:
     data = export_bytes(seen(), name, filters=Filters(camps=("south",))).decode("utf-8-sig")
     assert "The harbour is not open to our ships" in data
@@ -248,13 +253,13 @@ def test_a_denial_reads_as_one_and_mixed_words_keep_their_marks() -> None:
     assert "**Rosa Prado** denies: *The plan is* “pure fantasy” *by all accounts* (partly quoted)" in text
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", ["csv", "json", "jsonl", "markdown"])
 def test_words_that_are_not_at_their_place_are_marked(name: str) -> None:
     story = Story()
     story.says("Ava Lind", "The bridge is closed")
     story.statements[0] = replace(story.statements[0], content=(Span(10, 9_999),))
     text = export_bytes(seen(story), name).decode()
-    assert {"csv": ",yes,100,", "json": '"orphan": true', "markdown": "**[orphan: "}[name] in text
+    assert {"csv": ",yes,100,", "markdown": "**[orphan: "}.get(name, '"orphan": true') in text
 
 
 MARKDOWN = (

@@ -6,23 +6,53 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from claims.errors import ExportError
 from claims.export.brief import brief_bytes
-from claims.export.interchange import json_bytes
+from claims.export.columnar import parquet_bytes
+from claims.export.interchange import json_bytes, jsonl_bytes
 from claims.export.sheet import csv_bytes
+from claims.export.workbook import xlsx_bytes
 from claims.snapshot import Filters, Snapshot
 
 Exporter = Callable[[Snapshot], bytes]
-FORMATS: Mapping[str, Exporter] = {"csv": csv_bytes, "json": json_bytes, "markdown": brief_bytes}
-SUFFIXES: Mapping[str, str] = {"csv": ".csv", "json": ".json", "markdown": ".md"}
 
-__all__ = ["FORMATS", "SUFFIXES", "Exporter", "export_bytes"]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A format: how it is called on screen, its file ending, its media type, and what writes it."""
+
+    label: str
+    suffix: str
+    media_type: str
+    write: Exporter
+
+
+FORMATS: Mapping[str, Format] = {
+    "csv": Format(label="CSV", suffix=".csv", media_type="text/csv", write=csv_bytes),
+    "xlsx": Format(
+        label="XLSX",
+        suffix=".xlsx",
+        media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        write=xlsx_bytes,
+    ),
+    "json": Format(label="JSON", suffix=".json", media_type="application/json", write=json_bytes),
+    "jsonl": Format(label="JSON Lines", suffix=".jsonl", media_type="application/jsonl", write=jsonl_bytes),
+    "parquet": Format(
+        label="Parquet", suffix=".parquet", media_type="application/vnd.apache.parquet", write=parquet_bytes
+    ),
+    "markdown": Format(label="Markdown", suffix=".md", media_type="text/markdown", write=brief_bytes),
+}
+ALSO_CALLED: Mapping[str, str] = {"brief": "markdown"}
+
+__all__ = ["ALSO_CALLED", "FORMATS", "Exporter", "Format", "export_bytes"]
 
 
 def export_bytes(snapshot: Snapshot, name: str, *, filters: Filters | None = None) -> bytes:
     """What the filters show of a snapshot, in the format of `FORMATS` with this name; else `ExportError`."""
-    exporter = FORMATS.get(name)
-    if exporter is None:
-        raise ExportError(f"there is no format {name!r}; known are {', '.join(sorted(FORMATS))}")
-    return exporter(snapshot.where(filters or Filters()))
+    found = FORMATS.get(ALSO_CALLED.get(name, name))
+    if found is None:
+        known = sorted([*FORMATS, *ALSO_CALLED])
+        raise ExportError(f"there is no format {name!r}; known are {', '.join(known)}")
+    return found.write(snapshot.where(filters or Filters()))

@@ -13,14 +13,9 @@ from typing import Any
 
 from claims.export.plain import escaped, linked
 from claims.export.provenance import Entry, entries_of, offsets_of, rows_of, sha256_of
-from claims.records import Coverage, Span
+from claims.export.wording import NO_VERDICT, QUOTES, count, day_words, searched, standing_words
+from claims.records import Span
 from claims.snapshot import Snapshot
-
-QUOTES = '“”„‟"«»'
-NO_VERDICT = (
-    "Reporting compared, not judged: who says what, who denies it, how many independent origins. "
-    "That no statement was found is not evidence."
-)
 
 
 def brief_bytes(snapshot: Snapshot) -> bytes:
@@ -157,26 +152,3 @@ def _note(entry: Entry) -> str:
 
 def _order(entry: Entry) -> tuple[date, str]:
     return entry.statement.day or date.max, entry.statement.id
-
-
-def searched(coverage: Coverage) -> str:
-    """What was searched, in one phrase."""
-    ground = f"{count(coverage.documents, 'document')} from {count(len(coverage.outlets), 'outlet')}"
-    if coverage.first is None:
-        return ground
-    return f"{ground}, {day_words(coverage.first)} to {day_words(coverage.last)}"
-
-
-def day_words(day: date | None) -> str:
-    """A day as "19 May 2025"."""
-    return f"{day.day} {day:%B %Y}" if day else "on an unknown day"
-
-
-def standing_words(name: str) -> str:
-    """A standing as a word."""
-    return name.replace("_", " ").capitalize()
-
-
-def count(number: int, word: str) -> str:
-    """A number with its unit."""
-    return f"{number:,} {word}{'' if number == 1 else 's'}"

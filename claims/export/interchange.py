@@ -1,4 +1,4 @@
-"""JSON: documents, statements, claims, issues and relations with their ids, spans and provenance.
+"""JSON and JSON Lines: documents, statements, claims, issues and relations with ids, spans and provenance.
 
 The keys are the contract of `export --format json`; `standpoint` says what the export is of. Days are ISO
 8601 or null, spans `[start, end]`, half-open character offsets into a document's stored text.
@@ -12,7 +12,16 @@ from typing import Any
 
 import pandas as pd
 
-from claims.export.provenance import Entry, chain_of, entries_of, header_of, iso, rows_of, sha256_of
+from claims.export.provenance import (
+    Entry,
+    chain_of,
+    documents_of,
+    entries_of,
+    header_of,
+    iso,
+    rows_of,
+    sha256_of,
+)
 from claims.records import Hop, Relation, Span
 from claims.snapshot import Snapshot
 
@@ -21,21 +30,45 @@ def json_bytes(snapshot: Snapshot) -> bytes:
     """What is shown, as one JSON object in UTF-8."""
     data = {
         "standpoint": header_of(snapshot),
-        "documents": [document_row(row, snapshot) for row in rows_of(_documents(snapshot))],
+        "documents": [document_row(row, snapshot) for row in rows_of(documents_of(snapshot))],
         "statements": [statement_row(entry, snapshot) for entry in entries_of(snapshot)],
         "claims": [group_row(row) | {"issue": row.issue} for row in rows_of(snapshot.claims)],
         "issues": [issue_row(row) for row in rows_of(snapshot.issues)],
         "relations": [relation_row(row) for row in rows_of(_bearing(snapshot.relations))],
         "merges": [{"a": row.a, "b": row.b, "reason": row.reason} for row in rows_of(snapshot.merges)],
     }
-    return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False).encode("utf-8")
+    return _encoded(data, indent=1)
 
 
-def _documents(snapshot: Snapshot) -> pd.DataFrame:
-    """The documents shown, and those of the statements shown."""
-    whole = snapshot.root.documents
-    shown = whole["id"].isin(snapshot.documents["id"]) | whole["id"].isin(snapshot.statements["document"])
-    return whole[shown]
+def jsonl_bytes(snapshot: Snapshot) -> bytes:
+    """The statements shown, one JSON object in a line each, with all that tells where it comes from.
+
+    The keys are those of a statement in the JSON export; keys that begin with `claim_`, `issue_` and
+    `document_` describe what it belongs to, `revision` and `as_of` what the export is of.
+    """
+    stamp = {"revision": snapshot.revision, "as_of": iso(snapshot.as_of_day)}
+    return b"".join(_encoded(line_row(entry, snapshot) | stamp) + b"\n" for entry in entries_of(snapshot))
+
+
+def line_row(entry: Entry, snapshot: Snapshot) -> dict[str, Any]:
+    """A statement with its document, claim and issue, so that the line can be read alone."""
+    groups = {
+        f"{name}_{key}": getattr(row, key)
+        for name, row in (("claim", entry.claim), ("issue", entry.issue))
+        for key in ("title", "standing", "reason")
+    }
+    document = document_row(entry.document, snapshot)
+    return (
+        statement_row(entry, snapshot)
+        | groups
+        | {f"document_{key}": value for key, value in document.items() if key != "id"}
+    )
+
+
+def _encoded(data: dict[str, Any], *, indent: int | None = None) -> bytes:
+    """JSON in UTF-8; half of a character, which UTF-8 cannot hold, becomes "?"."""
+    text = json.dumps(data, ensure_ascii=False, indent=indent, allow_nan=False)
+    return text.encode("utf-8", "replace")
 
 
 def _bearing(relations: pd.DataFrame) -> pd.DataFrame:

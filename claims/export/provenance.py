@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -15,12 +16,13 @@ from claims.snapshot import Snapshot
 
 FORMAT_VERSION = 1  # raised when a key or column is renamed or dropped, not when one is added
 GAP = " … "
+EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)  # the earliest moment that a ZIP archive can hold
 
 
 @lru_cache(maxsize=1_024)
 def sha256_of(text: str) -> str:
     """SHA-256 of a text in UTF-8, in hexadecimal."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def header_of(snapshot: Snapshot) -> dict[str, Any]:
@@ -63,6 +65,24 @@ def entries_of(snapshot: Snapshot) -> Iterator[Entry]:
     for row in rows_of(snapshot.statements):
         text = snapshot.text_of(row.document)
         yield Entry(row, documents[row.document], claims[row.claim], issues[row.issue], text)
+
+
+def documents_of(snapshot: Snapshot) -> pd.DataFrame:
+    """The documents shown, and those of the statements shown."""
+    whole = snapshot.root.documents
+    shown = whole["id"].isin(snapshot.documents["id"]) | whole["id"].isin(snapshot.statements["document"])
+    return whole[shown]
+
+
+def written_at(snapshot: Snapshot) -> datetime:
+    """The moment of the newest fact in the ledger, in UTC: what a file of this snapshot is dated by.
+
+    A clock would give other bytes each time.
+    """
+    facts = snapshot.facts
+    moments = [*(stored.added_at for stored in facts.documents), *(d.at for d in facts.decisions)]
+    newest = max(moments, default=EARLIEST).astimezone(UTC)
+    return max(newest, EARLIEST).replace(microsecond=0)
 
 
 def rows_of(frame: pd.DataFrame) -> Iterator[Any]:
