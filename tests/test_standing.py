@@ -70,6 +70,12 @@ CASES: list[tuple[str, StandingName, list[Bearing], dict[tuple[int, int], Relati
     ),
     ("two origins agree", StandingName.CORROBORATED, [said("mayor", 1), said("nurse", 2)], {(0, 1): SAME}),
     (
+        "somebody and media that nobody names",
+        StandingName.SINGLE_SOURCE,
+        [said("mayor", 1), said("media", 2, secondhand=True)],
+        {(0, 1): SAME},
+    ),
+    (
         "undated origins agree",
         StandingName.CORROBORATED,
         [said("mayor", None), said("nurse", None)],

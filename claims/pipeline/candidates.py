@@ -3,57 +3,77 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from claims.attribution.order import told_order
 from claims.embedding import text_hash
-from claims.grouping import nearest
 from claims.pipeline.parts import Parts
+from claims.pipeline.passages import Near, Passages, passages
 from claims.records import Pair, Proposition, Statement
 from claims.store import Ledger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """Two statements to be judged, ordered by id, with their cosine; `in_turn`, `given_up` as in `Pair`."""
+    """Two statements to be judged, ordered by id, by their nearest passages; the rest as in `Pair`."""
 
     a: Statement
     b: Statement
-    similarity: float
+    near: Near
     in_turn: bool = False
     given_up: bool = False
 
     @property
+    def similarity(self) -> float:
+        """The cosine of the passages that are compared."""
+        return self.near.cosine
+
+    @property
     def pair(self) -> Pair:
         """The pair as a judge sees it."""
-        a, b = _proposition(self.a), _proposition(self.b)
-        return Pair(a=a, b=b, similarity=self.similarity, in_turn=self.in_turn, given_up=self.given_up)
+        return Pair(
+            a=_proposition(self.a, self.near.a),
+            b=_proposition(self.b, self.near.b),
+            similarity=self.similarity,
+            in_turn=self.in_turn,
+            given_up=self.given_up,
+        )
 
 
-def _proposition(statement: Statement) -> Proposition:
-    return Proposition(text=statement.text, speaker=statement.speaker.name, day=statement.day)
+def _proposition(statement: Statement, text: str) -> Proposition:
+    return Proposition(text=text, speaker=statement.speaker.name, day=statement.day)
 
 
 def find_candidates(ledger: Ledger, parts: Parts, statements: Sequence[Statement]) -> list[Candidate]:
     """The pairs to be judged, neighbours first."""
-    ready, vectors = _embedded(ledger, parts, statements)
+    ready, known = _embedded(ledger, parts, statements)
     if len(ready) < 2:
         return []
-    least = parts.settings.candidate_cosine
-    near = nearest(vectors, top=parts.settings.candidate_neighbours, least=least)
-    cosines = {(i, j): cosine for i, j, cosine in near}
-    told = _told(ledger, ready)
-    further = {(i, j): float(vectors[i] @ vectors[j]) for i, j in sorted(told) if (i, j) not in cosines}
-    cosines |= {pair: cosine for pair, cosine in further.items() if cosine >= least}
-    found: list[Candidate] = []
-    for (i, j), cosine in cosines.items():
-        a, b = sorted((ready[i], ready[j]), key=lambda s: s.id)
-        given_up = told.get((i, j), False)
-        found.append(Candidate(a=a, b=b, similarity=cosine, in_turn=(i, j) in told, given_up=given_up))
-    return found
+    compared = Passages.of([s.text for s in ready], known)
+    least, told = parts.settings.candidate_cosine, _told(ledger, ready)
+    top = parts.settings.candidate_neighbours
+    near = {
+        (i, j): compared.between(i, j) if (i, j) in told else found
+        for i, j, found in compared.nearest(top=top, least=least)
+    }
+    further = {pair: compared.between(*pair) for pair in sorted(told) if pair not in near}
+    near |= {pair: found for pair, found in further.items() if found.cosine >= least}
+    return [
+        _candidate(ready[i], ready[j], found, told.get((i, j)), in_turn=(i, j) in told)
+        for (i, j), found in near.items()
+    ]
+
+
+def _candidate(
+    one: Statement, other: Statement, near: Near, given_up: bool | None, *, in_turn: bool
+) -> Candidate:
+    turned = other.id < one.id
+    a, b = (other, one) if turned else (one, other)
+    near = Near(near.b, near.a, near.cosine) if turned else near
+    return Candidate(a=a, b=b, near=near, in_turn=in_turn, given_up=bool(given_up))
 
 
 def _told(ledger: Ledger, statements: Sequence[Statement]) -> dict[tuple[int, int], bool]:
@@ -73,13 +93,11 @@ def _told(ledger: Ledger, statements: Sequence[Statement]) -> dict[tuple[int, in
 
 def _embedded(
     ledger: Ledger, parts: Parts, statements: Sequence[Statement]
-) -> tuple[list[Statement], np.ndarray]:
-    """The statements that have a vector, and the vectors, one row each, float32.
+) -> tuple[list[Statement], Mapping[str, np.ndarray]]:
+    """The statements whose text has a vector, and the vectors of all their passages, by the text's hash.
 
     One that another process has just added may have none yet: that process compares it.
     """
-    keys = {s.id: text_hash(s.text) for s in statements}
-    known = ledger.vectors(parts.embedder.name, sorted(set(keys.values())))
-    ready = [s for s in statements if keys[s.id] in known]
-    rows = [known[keys[s.id]] for s in ready]
-    return ready, np.stack(rows) if rows else np.zeros((0, parts.embedder.dimensions), dtype=np.float32)
+    keys = {text_hash(text) for s in statements for text in passages(s.text)}
+    known = ledger.vectors(parts.embedder.name, sorted(keys))
+    return [s for s in statements if text_hash(s.text) in known], known

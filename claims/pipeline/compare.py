@@ -11,6 +11,7 @@ from claims.grouping import Link, assign_ids, build_groups
 from claims.pipeline.answers import find_answers
 from claims.pipeline.candidates import find_candidates
 from claims.pipeline.parts import Parts, Progress, quiet
+from claims.pipeline.passages import passages
 from claims.pipeline.reading import read_statements
 from claims.records import Decision, DecisionKind, GroupId, JudgedPair, Statement
 from claims.store import Ledger
@@ -42,8 +43,9 @@ def extract_missing(ledger: Ledger, parts: Parts, progress: Progress) -> None:
 
 
 def embed_missing(ledger: Ledger, parts: Parts, progress: Progress) -> None:
-    """Vectors of the self-contained texts that this embedder has not seen yet."""
-    texts = {text_hash(s.text): s.text for s in ledger.statements(parts.extractor.name)}
+    """Vectors of the self-contained texts, and of their sentences, that this embedder has not seen yet."""
+    said = (s.text for s in ledger.statements(parts.extractor.name))
+    texts = {text_hash(passage): passage for text in said for passage in passages(text)}
     known = ledger.vectors(parts.embedder.name, list(texts))
     left = sorted((key for key in texts if key not in known), key=lambda key: len(texts[key]))
     for start in range(0, len(left), BATCH):

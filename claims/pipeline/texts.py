@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from claims.grouping import Link, build_groups, nearest
+from claims.embedding import text_hash
+from claims.grouping import Link, build_groups
 from claims.pipeline.parts import Parts
+from claims.pipeline.passages import Near, Passages, passages
 from claims.records import Pair, Proposition, Stance
 
 
@@ -29,17 +32,22 @@ def group_texts(
     if not ids:
         return {}, {}
     settings = parts.settings
-    vectors = parts.embedder.embed([p.text for p in propositions])
-    near = nearest(vectors, top=settings.candidate_neighbours, least=settings.candidate_cosine)
-    stances = parts.judge.judge(
-        [Pair(a=propositions[i], b=propositions[j], similarity=cosine) for i, j, cosine in near]
-    )
+    texts = sorted({text for p in propositions for text in passages(p.text)}, key=lambda t: (len(t), t))
+    known = dict(zip(map(text_hash, texts), parts.embedder.embed(texts), strict=True))
+    compared = Passages.of([p.text for p in propositions], known)
+    near = list(compared.nearest(top=settings.candidate_neighbours, least=settings.candidate_cosine))
+    stances = parts.judge.judge([_pair(propositions[i], propositions[j], found) for i, j, found in near])
     links = [
-        Link(a=ids[i], b=ids[j], relation=s.relation, score=s.score, similarity=cosine)
-        for (i, j, cosine), s in zip(near, stances, strict=True)
+        Link(a=ids[i], b=ids[j], relation=s.relation, score=s.score, similarity=found.cosine)
+        for (i, j, found), s in zip(near, stances, strict=True)
     ]
     groups = build_groups(ids, links, together=frozenset(), apart=frozenset(), settings=settings)
     return dict(groups.claim_of), dict(groups.issue_of)
+
+
+def _pair(one: Proposition, other: Proposition, near: Near) -> Pair:
+    a, b = replace(one, text=near.a), replace(other, text=near.b)
+    return Pair(a=a, b=b, similarity=near.cosine)
 
 
 def match_texts(

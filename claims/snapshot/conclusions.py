@@ -10,6 +10,7 @@ from functools import cached_property
 
 from claims.actors import Registry
 from claims.actors.concerned import concerned, mixed_camps
+from claims.attribution.camps import MEDIA
 from claims.attribution.order import Told, told_order
 from claims.decisions import in_force
 from claims.origins import Known, Origins, build_origins, relayed_by
@@ -306,6 +307,7 @@ class Conclusions:
             after=told.after,
             bound=told.bound,
             until=statement.said_on.last if statement.said_on else None,
+            secondhand=speaker.camp == MEDIA and not speaker.named,
         )
 
     def _relayed(self, statement: Statement) -> str:

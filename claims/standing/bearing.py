@@ -26,7 +26,7 @@ class Bearing:
     through whom alone the words are known. `after` are statements of the same speaker that came before it,
     as the words of their document tell. `bound`: the document tells only that it was made before, so that
     `day` is the last that it can be of. `until` is that last day where `day` is the first of a week, month or
-    year.
+    year. `secondhand`: of "media" that nobody names it is not known where they have it from.
     """
 
     statement: str
@@ -49,6 +49,7 @@ class Bearing:
     after: tuple[str, ...] = ()
     bound: bool = False
     until: date | None = None
+    secondhand: bool = False
 
 
 def reported_by(bearings: Sequence[Bearing], as_of: date | None) -> list[Bearing]:

@@ -143,10 +143,11 @@ def _superseded(evidence: Evidence) -> Finding | None:
 
 
 def _corroborated(evidence: Evidence) -> Finding | None:
-    """Independent origins agree, and nobody disagrees."""
+    """Independent origins agree that have it at first hand, as far as is known, and nobody disagrees."""
     if any(evidence.opposed(a, b) for a, b in evidence.pairs):
         return None
-    agreeing = max(_agreeing(evidence), key=lambda group: len({b.origin for b in group}))
+    own = [[b for b in group if not b.secondhand] for group in _agreeing(evidence)]
+    agreeing = max(own, key=lambda group: len({b.origin for b in group}))
     told_apart = ({b.origin for b in agreeing}, {b.holder for b in agreeing}, {b.name for b in agreeing})
     if min(map(len, told_apart)) < 2:
         return None
