@@ -1,12 +1,14 @@
-"""Choose the thresholds of the trained judge by cross-validation over the annotated issues of the news set.
+"""Weigh the trained judge against the rules by cross-validation over the annotated issues of the news set.
 
     python -m benchmarks.choose_judge DATA [--model FOLDER]
 
-DATA is the folder with `news/gold` and `stance`. Pairs of one issue, or of statements that repeat or
-contradict one another, stay in one fold, so that no pair helps to choose the thresholds that it is judged
-with. Prints one JSON object: the thresholds chosen on all pairs, the figures on those very pairs, the
-figures where each fold is judged with what the others chose, those of the rules alone, and the temperature
-that fits the NLI development sets.
+DATA is the folder with `news/gold` and `stance`. Fits the logistic regression of `claims/stance/weighing.py`
+(every relation weighs the same, whatever the number of its pairs) and chooses its penalty and the least
+chance of a contradiction that the rules do not see. Pairs of one issue, or of statements that repeat or
+contradict one another, stay in one fold, so that no pair helps to choose what it is judged with. Writes the
+weighing into the judge's folder and prints one JSON object: what was chosen on all pairs, the figures on
+those very pairs, the figures where each fold is judged by what the others chose, those of the rules alone,
+and the temperature that fits the NLI development sets.
 """
 
 from __future__ import annotations
@@ -15,25 +17,39 @@ import argparse
 import itertools
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
 
 from benchmarks.choose_thresholds import Row, macro_f1, news_propositions, paired, rows
-from claims.records import Pair
+from claims.records import Pair, Relation
 from claims.settings import Settings
 from claims.stance import CrossJudge, RulesJudge
 from claims.stance.cross.reader import CrossReader
 from claims.stance.crossing import Read
+from claims.stance.rules import Weighed
+from claims.stance.weighing import Weighing, write_weighing
 from claims.training.stance_data import read_material
 from claims.training.stance_score import best_temperature, stances_of, texts_of
 
-GRID: Mapping[str, Sequence[float]] = {
-    "cross_same_weight": (0.0, 0.1, 0.2, 0.3, 0.4),
-    "cross_contradict": (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95),
-    "cross_cosine": (0.35, 0.45, 0.55, 0.65),
-}
+PENALTIES = (0.05, 0.1, 0.3, 1.0)  # inverse strength, as scikit-learn's C
+CHANCES = (0.25, 0.35, 0.45, 0.55, 0.65, 0.75)  # of a contradiction
 FITTED = ("snli", "mnli_matched")  # sets that the temperature is fitted on
-Choice = tuple[float, ...]
+Choice = tuple[float, float]
+
+
+class Judged(NamedTuple):
+    """A pair with what the rules and the network see of it, and its relation."""
+
+    pair: Pair
+    weighed: Weighed
+    read: Read
+    relation: str
 
 
 def folds(pairs: Sequence[Row], issues: Sequence[Row]) -> list[int]:
@@ -56,29 +72,60 @@ def folds(pairs: Sequence[Row], issues: Sequence[Row]) -> list[int]:
     return [order.index(name) for name in names]
 
 
-def predictions(pairs: Sequence[Pair], reads: Sequence[Read], settings: Settings) -> dict[Choice, list[str]]:
-    """The relation of each pair, for every combination of thresholds."""
-    found = {}
-    for choice in itertools.product(*GRID.values()):
-        tried = settings.model_copy(update=dict(zip(GRID, choice, strict=True)))
-        judge = CrossJudge(tried)
-        stances = [judge.decide(pair, read) for pair, read in zip(pairs, reads, strict=True)]
-        found[choice] = [stance.relation.value for stance in stances]
-    return found
+def fitted(measured: NDArray[np.float64], gold: Sequence[str], penalty: float) -> Weighing:
+    """The weighing that fits some pairs best."""
+    scaler = StandardScaler().fit(measured)
+    model = LogisticRegression(C=penalty, class_weight="balanced", max_iter=5000)
+    model.fit(scaler.transform(measured), np.array(gold))
+    order = [list(model.classes_).index(relation.value) for relation in Relation]
+    return Weighing(
+        mean=[round(float(x), 5) for x in scaler.mean_],
+        scale=[round(float(x), 5) for x in scaler.scale_],
+        weights=[[round(float(x), 5) for x in model.coef_[n]] for n in order],
+        bias=[round(float(model.intercept_[n]), 5) for n in order],
+    )
 
 
-def best(found: Mapping[Choice, Sequence[str]], gold: Sequence[str], kept: Sequence[int]) -> Choice:
-    """The thresholds with the best macro F1 on some of the pairs; of equals the strictest."""
-    labels = [gold[n] for n in kept]
-    return max(found, key=lambda choice: (macro_f1(labels, [found[choice][n] for n in kept]), choice))
+class Trial:
+    """All pairs, and what different weighings make of them."""
+
+    def __init__(self, judged: Sequence[Judged], settings: Settings) -> None:
+        self.judged, self.settings = judged, settings
+        judge = CrossJudge(settings)
+        self.measured = np.array([judge.measures(j.pair, j.weighed, j.read) for j in judged])
+        self.gold = [j.relation for j in judged]
+
+    def fit(self, kept: Sequence[int], penalty: float) -> Weighing:
+        """The weighing of some of the pairs."""
+        return fitted(self.measured[list(kept)], [self.gold[n] for n in kept], penalty)
+
+    def found(self, weighing: Weighing, chance: float, some: Sequence[int]) -> list[str]:
+        """The relations of some pairs."""
+        judge = CrossJudge(self.settings.model_copy(update={"cross_contradict": chance}))
+        measured = [(self.judged[n], self.measured[n]) for n in some]
+        stances = [judge.decide(j.pair, j.weighed, j.read, weighing.likely(list(m))) for j, m in measured]
+        return [stance.relation.value for stance in stances]
+
+    def held_out(self, choice: Choice, fold: Sequence[int], kept: Sequence[int]) -> list[str]:
+        """The relations of some pairs, each fold of them by a weighing of the others."""
+        penalty, chance = choice
+        found: dict[int, str] = {}
+        for one in sorted({fold[n] for n in kept}):
+            asked = [n for n in kept if fold[n] == one]
+            weighing = self.fit([n for n in kept if fold[n] != one], penalty)
+            found |= dict(zip(asked, self.found(weighing, chance, asked), strict=True))
+        return [found[n] for n in kept]
+
+    def best(self, fold: Sequence[int], kept: Sequence[int]) -> Choice:
+        """The choice that is best on pairs held out from some of the pairs."""
+        labels = [self.gold[n] for n in kept]
+        tried = itertools.product(PENALTIES, CHANCES)
+        return max(tried, key=lambda choice: macro_f1(labels, self.held_out(choice, fold, kept)))
 
 
-def held_out(found: Mapping[Choice, Sequence[str]], gold: Sequence[str], fold: Sequence[int]) -> list[str]:
-    """The relation of each pair with the thresholds that the other folds chose."""
-    chosen = {
-        one: best(found, gold, [n for n, f in enumerate(fold) if f != one]) for one in sorted(set(fold))
-    }
-    return [found[chosen[one]][n] for n, one in enumerate(fold)]
+def grouped(fold: Sequence[int], parts: int = 12) -> list[int]:
+    """Fewer folds, each of whole ones."""
+    return [one % parts for one in fold]
 
 
 def figures(gold: Sequence[str], found: Sequence[str]) -> dict[str, float]:
@@ -111,15 +158,18 @@ def main() -> None:
     folder = asked.data / "news" / "gold"
     known, rated = news_propositions(folder), rows(folder / "pairs.jsonl")
     pairs = paired(((known[r["a"]], known[r["b"]]) for r in rated), settings)
-    gold, fold = [r["relation"] for r in rated], folds(rated, rows(folder / "issues.jsonl"))
-    found = predictions(pairs, CrossJudge(settings).read(pairs), settings)
-    chosen = best(found, gold, range(len(gold)))
+    judge = CrossJudge(settings)
+    seen = zip(pairs, map(judge.weigh, pairs), judge.read(pairs), rated, strict=True)
+    trial = Trial([Judged(p, w, r, row["relation"]) for p, w, r, row in seen], settings)
+    fold, every = grouped(folds(rated, rows(folder / "issues.jsonl"))), range(len(rated))
+    chosen = trial.best(fold, every)
+    weighing = trial.fit(every, chosen[0])
+    write_weighing(weighing, settings.judge_folder)
     told = {
-        "chosen": dict(zip(GRID, chosen, strict=True)),
-        "on the pairs it was chosen on": figures(gold, found[chosen]),
-        "held out": figures(gold, held_out(found, gold, fold)),
-        "folds": len(set(fold)),
-        "rules": figures(gold, [s.relation.value for s in RulesJudge(settings).judge(pairs)]),
+        "chosen": dict(zip(("penalty", "cross_contradict"), chosen, strict=True)),
+        "on the pairs it was chosen on": figures(trial.gold, trial.found(weighing, chosen[1], every)),
+        "held out": figures(trial.gold, trial.held_out(chosen, fold, every)),
+        "rules": figures(trial.gold, [s.relation.value for s in RulesJudge(settings).judge(pairs)]),
         "temperature": fitted_temperature(asked.data, settings),
     }
     sys.stdout.write(json.dumps(told, indent=1) + "\n")

@@ -43,6 +43,18 @@ class Settings(BaseSettings):
     analyst: str = Field(default="analyst", description="who signs decisions made here")
 
     max_document_bytes: int = Field(default=5_000_000, gt=0, description="bytes; a larger one is refused")
+    # What may stand inside files, set by hand: the largest press kit fits, and hostile files end within 10
+    # seconds and 1 GB (tests/test_ingest_bombs.py). Deflate packs English prose about 3 to 1, the XML of
+    # office files up to 50 to 1, and white space 1,000 to 1.
+    max_file_bytes: int = Field(default=50_000_000, gt=0, description="bytes of a PDF, office file or archive")
+    max_archive_files: int = Field(default=5_000, gt=0, description="files in an archive, inner ones included")
+    max_archive_bytes: int = Field(default=200_000_000, gt=0, description="bytes of an archive when unpacked")
+    max_archive_ratio: int = Field(default=200, gt=1, description="bytes unpacked for each one packed")
+    max_archive_depth: int = Field(default=2, ge=0, description="archives and mails inside one another")
+    max_pdf_pages: int = Field(default=2_000, gt=0, description="pages of a PDF")
+    max_table_rows: int = Field(default=20_000, gt=0, description="rows of a table")
+    reader_seconds: float = Field(default=8.0, gt=0, description="for one PDF, Word or Excel file")
+    reader_memory_bytes: int = Field(default=600_000_000, gt=0, description="address space for one of them")
     max_statement_chars: int = Field(default=4_000, gt=0, description="characters; a longer one is refused")
     busy_seconds: float = Field(default=30.0, gt=0, description="how long a writer waits for another one")
     kept_groupings: int = Field(
@@ -67,6 +79,7 @@ class Settings(BaseSettings):
     spelling_letters: int = Field(default=6, gt=0, description="letters that a name needs to be spelt anew")
 
     extractor: Literal["tagger", "rules"] = Field(default="tagger", description="who finds statements")
+    unattributed: bool = Field(default=True, description="`extract` prints what nobody is held to as well")
     tagger_folder: Path = ROOT / "claims" / "models" / "attribution"
     judge: Literal["cross", "rules"] = Field(default="rules", description="who says how two statements bear")
     judge_folder: Path = ROOT / "claims" / "models" / "stance"
@@ -77,7 +90,7 @@ class Settings(BaseSettings):
     # benchmarks/choose_thresholds.py weighs rivals side by side against crowded issues; between values that
     # it holds for equal, those were taken whose 15 largest issues on 95 articles a reader accepts.
     candidate_neighbours: int = Field(default=64, gt=0, description="neighbours of a statement to be judged")
-    candidate_cosine: float = Field(default=0.3, ge=-1, le=1, description="pairs below it are not judged")
+    candidate_cosine: float = Field(default=0.45, ge=-1, le=1, description="pairs below it are not judged")
     claim_least: float = Field(default=0.72, description="mean weight inside a claim")
     issue_least: float = Field(default=0.6, description="mean weight between the claims of an issue")
     same_bonus: float = Field(default=0.05, description="onto the cosine where the judge says same")
@@ -114,10 +127,8 @@ class Settings(BaseSettings):
     contradict_in_turn: float = Field(default=0.3, description="cosine for a text's own first and later")
     contradict_opposites: float = Field(default=0.6, description="cosine that opposite words need")
     contradict_attitude: float = Field(default=0.45, description="cosine that opposite attitudes need")
-    # The trained judge, on top of those: chosen by benchmarks/choose_judge.py.
-    cross_same_weight: float = Field(default=0.2, ge=0, description="likeness for support in both directions")
-    cross_contradict: float = Field(default=0.7, ge=0, le=1, description="probability a contradiction needs")
-    cross_cosine: float = Field(default=0.5, ge=-1, le=1, description="cosine that it needs, of one matter")
+    # The trained judge: its weighing and this were chosen by benchmarks/choose_judge.py.
+    cross_contradict: float = Field(default=0.45, ge=0, le=1, description="chance an unnamed clash needs")
     support_cosine: float = Field(default=0.6, description="cosine from which one text can support another")
     support_held: float = Field(default=0.6, description="share of its words that the supporting text holds")
 

@@ -78,6 +78,19 @@ def test_extract_prints_the_contract(article: Path) -> None:
     assert next(row for row in rows if row["speaker"] == "Dmitry Peskov")["kind"] == "denial"
 
 
+def test_extract_leaves_out_what_nobody_is_held_to_when_asked(tmp_path: Path) -> None:
+    path = tmp_path / "expected.txt"
+    path.write_text(
+        "The mayor said that the tolls will fall. It is widely believed that the bridge is going to close.\n"
+    )
+    speakers = [
+        [row["speaker"] for row in run("--extractor", "tagger", "extract", *option, str(path))]
+        for option in ([], ["--attributed"])
+    ]
+    assert [None in some for some in speakers] == [True, False]
+    assert speakers[1]
+
+
 def test_extract_goes_on_after_a_refused_input(article: Path, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("")
     assert run("extract", str(tmp_path / "empty.txt"), str(article), str(tmp_path / "none.txt"), status=1)

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from claims.cli.console import fail, read_rows, say_problem, write_row
-from claims.cli.state import Extractor, Judge, choose, current_settings
+from claims.cli.state import Extractor, Judge, Unattributed, choose, current_settings
 from claims.errors import Problem
 from claims.ingest import read_source
 from claims.pipeline import Parts, group_texts, judge_pairs, match_texts, open_parts
@@ -28,10 +28,12 @@ def register(app: typer.Typer) -> None:
 def extract(
     files: Annotated[list[str], typer.Argument(help="Files or folders, or - for standard input")],
     extractor: Extractor = "",
+    unattributed: Unattributed = None,
 ) -> None:
     """Print one line for each statement in the documents; `speaker` is null where nobody is held to it."""
     choose(extractor=extractor)
     parts = open_parts(current_settings())
+    shown = parts.settings.unattributed if unattributed is None else unattributed
     refused: list[Problem] = []
 
     def refuse(problems: Sequence[Problem]) -> None:
@@ -45,7 +47,7 @@ def extract(
                 refuse(problems)
                 yield from read
 
-    for document, statements, problems in read_statements(documents(), parts, unattributed=True):
+    for document, statements, problems in read_statements(documents(), parts, unattributed=shown):
         refuse(problems)
         for statement in statements:
             write_row({"document": document.path, **statement_row(statement)})

@@ -14,6 +14,9 @@ from claims.store.engine import ledger_path
 
 _chosen: dict[str, str] = {}
 Judge = Annotated[str, typer.Option("--judge", help="who compares statements: cross or rules")]
+Unattributed = Annotated[
+    bool | None, typer.Option("--unattributed/--attributed", help="with what nobody is held to, or without")
+]
 Extractor = Annotated[str, typer.Option("--extractor", help="who finds statements: tagger or rules")]
 
 

@@ -53,14 +53,15 @@ def find_candidates(ledger: Ledger, parts: Parts, statements: Sequence[Statement
     if len(ready) < 2:
         return []
     compared = Passages.of([s.text for s in ready], known)
-    least, told = parts.settings.candidate_cosine, _told(ledger, ready)
-    top = parts.settings.candidate_neighbours
+    settings, told = parts.settings, _told(ledger, ready)
     near = {
         (i, j): compared.between(i, j) if (i, j) in told else found
-        for i, j, found in compared.nearest(top=top, least=least)
+        for i, j, found in compared.nearest(
+            top=settings.candidate_neighbours, least=settings.candidate_cosine
+        )
     }
     further = {pair: compared.between(*pair) for pair in sorted(told) if pair not in near}
-    near |= {pair: found for pair, found in further.items() if found.cosine >= least}
+    near |= {pair: found for pair, found in further.items() if found.cosine >= settings.contradict_in_turn}
     return [
         _candidate(ready[i], ready[j], found, told.get((i, j)), in_turn=(i, j) in told)
         for (i, j), found in near.items()

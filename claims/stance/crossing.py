@@ -1,4 +1,4 @@
-"""The judge "cross-1": a trained network reads both texts, and the rules name what they see on top of it."""
+"""The judge "cross-1": what a trained network reads in two texts and what the rules name, weighed."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from claims.records import Pair, Relation, Stance, StanceName
 from claims.settings import Settings
 from claims.stance.rules import RulesJudge, Weighed, plain_reason
+from claims.stance.weighing import Weighing, odds, read_weighing
 
 if TYPE_CHECKING:
     from claims.stance.cross.reader import CrossReader
@@ -25,19 +26,14 @@ class Read:
     forth: Likely
     back: Likely
 
-    @property
-    def support(self) -> float:
-        """How likely each supports the other: the weaker of the two directions."""
-        return min(self.forth[StanceName.SUPPORT], self.back[StanceName.SUPPORT])
-
-    @property
-    def against(self) -> float:
-        """How likely they contradict each other: the mean of the two directions."""
-        return (self.forth[StanceName.CONTRADICT] + self.back[StanceName.CONTRADICT]) / 2
+    def both(self, stance: StanceName) -> tuple[float, float]:
+        """How likely a stance is in either direction, the surer one first."""
+        one, other = sorted((self.forth[stance], self.back[stance]), reverse=True)
+        return one, other
 
 
 class CrossJudge:
-    """The trained network's opinion in both directions, with the rules' grounds and vetoes over it."""
+    """The trained network's opinion in both directions and the rules' grounds, weighed; their vetoes hold."""
 
     name = "cross-1"
 
@@ -50,25 +46,44 @@ class CrossJudge:
         """One stance for each pair, in order."""
         if not pairs:
             return []
-        return [self.decide(pair, read) for pair, read in zip(pairs, self.read(pairs), strict=True)]
+        return [self._stance(pair, read) for pair, read in zip(pairs, self.read(pairs), strict=True)]
 
     def read(self, pairs: Sequence[Pair]) -> list[Read]:
-        """What the network alone thinks of each pair; (a, b) and (b, a) go through it in one run."""
-        from claims.stance.cross.pieces import printed
-
-        texts = [(printed(pair.a), printed(pair.b)) for pair in pairs]
+        """What the network alone thinks of the texts of each pair, in both directions."""
+        texts = [(pair.a.text, pair.b.text) for pair in pairs]
         found = self._reader.read([*texts, *((b, a) for a, b in texts)])
         likely = [dict(zip(ORDER, map(float, row), strict=True)) for row in found]
         return [Read(a, b) for a, b in zip(likely[: len(pairs)], likely[len(pairs) :], strict=True)]
 
-    def decide(self, pair: Pair, read: Read) -> Stance:
-        """The stance that follows from what the network and the rules see."""
-        weighed = self._rules.weigh(pair)
-        scores, reason = self._scores(pair, weighed, read)
+    def weigh(self, pair: Pair) -> Weighed:
+        """What the rules see of a pair."""
+        return self._rules.weigh(pair)
+
+    def measures(self, pair: Pair, weighed: Weighed, read: Read) -> tuple[float, ...]:
+        """What is weighed, as `MEASURES` names it."""
+        against, support = read.both(StanceName.CONTRADICT), read.both(StanceName.SUPPORT)
+        one_speaker = pair.a.speaker is not None and pair.a.speaker == pair.b.speaker
+        ground = self._rules.contradiction(weighed.signal)
+        chances = (odds(chance) for chance in (*against, *support))
+        return (pair.similarity, weighed.likeness, ground, float(one_speaker), *chances)
+
+    def _stance(self, pair: Pair, read: Read) -> Stance:
+        weighed = self.weigh(pair)
+        likely = self._weighing.likely(self.measures(pair, weighed, read))
+        return self.decide(pair, weighed, read, likely)
+
+    def decide(self, pair: Pair, weighed: Weighed, read: Read, likely: dict[Relation, float]) -> Stance:
+        """The stance that follows from what both see, and how likely that makes each relation."""
+        scores = self._bounded(weighed, likely)
         relation = max(scores, key=lambda r: scores[r])
-        named = weighed.signal is not None and relation is Relation.CONTRADICT
+        against = relation is Relation.CONTRADICT
+        named = (
+            weighed.signal.reason
+            if weighed.signal
+            else f"Read together, they clash ({scores[relation]:.0%} sure)."
+        )
         forth, back = (
-            (StanceName.CONTRADICT,) * 2 if named else (_likeliest(read.forth), _likeliest(read.back))
+            (StanceName.CONTRADICT,) * 2 if against else (_likeliest(read.forth), _likeliest(read.back))
         )
         return Stance(
             a_on_b=forth,
@@ -76,34 +91,41 @@ class CrossJudge:
             relation=relation,
             score=round(scores[relation], 4),
             scores=tuple((r, round(scores[r], 4)) for r in Relation),
-            reason=reason if relation is Relation.CONTRADICT else plain_reason(relation, pair),
+            reason=named if against else plain_reason(relation, pair),
         )
 
-    def _scores(self, pair: Pair, weighed: Weighed, read: Read) -> tuple[dict[Relation, float], str]:
-        """Weights of the relations that add up to 1, and why they contradict where they do."""
-        likeness = weighed.likeness + self._settings.cross_same_weight * (read.support - 0.5)
-        if weighed.other:
-            likeness = min(likeness, weighed.likeness)
-        if weighed.signal is not None:
-            return self._rules.scores(
-                likeness, self._rules.contradiction(weighed.signal)
-            ), weighed.signal.reason
-        found = read.against if self._may_contradict(pair, weighed, read) else 0.0
-        return self._rules.scores(
-            likeness, found
-        ), f"Read together, they exclude each other ({found:.0%} sure)."
+    def _bounded(self, weighed: Weighed, likely: dict[Relation, float]) -> dict[Relation, float]:
+        """How likely each relation is within what the rules allow; they add up to 1.
 
-    def _may_contradict(self, pair: Pair, weighed: Weighed, read: Read) -> bool:
-        """Whether the network's contradiction counts: sure, of one matter, and no rule against it."""
-        settings = self._settings
-        sure = read.against >= settings.cross_contradict
-        return sure and pair.similarity >= settings.cross_cosine and not weighed.vetoed
+        What they rule out leaves two texts of one matter; a ground that they name is as sure as theirs.
+        """
+        found = dict(likely)
+        if weighed.other:
+            _give(found, Relation.SAME, Relation.RELATED)
+        unsure = weighed.vetoed or found[Relation.CONTRADICT] < self._settings.cross_contradict
+        if weighed.signal is None and unsure:
+            _give(found, Relation.CONTRADICT, Relation.RELATED)
+        least = self._rules.contradiction(weighed.signal)
+        if found[Relation.CONTRADICT] >= least:
+            return found
+        left = (1 - least) / (1 - found[Relation.CONTRADICT])
+        return {r: least if r is Relation.CONTRADICT else part * left for r, part in found.items()}
+
+    @cached_property
+    def _weighing(self) -> Weighing:
+        return read_weighing(self._settings.judge_folder)
 
     @cached_property
     def _reader(self) -> CrossReader:
         from claims.stance.cross.reader import CrossReader
 
         return CrossReader(self._settings.judge_folder, dtype=self._settings.dtype)
+
+
+def _give(likely: dict[Relation, float], giver: Relation, taker: Relation) -> None:
+    """Let one relation have the chance of another."""
+    likely[taker] += likely[giver]
+    likely[giver] = 0.0
 
 
 def _likeliest(likely: Likely) -> StanceName:
