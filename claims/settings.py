@@ -46,8 +46,8 @@ class Settings(BaseSettings):
     # What may stand inside files, set by hand: the largest press kit fits, and hostile files end within 10
     # seconds and 1 GB (tests/test_ingest_bombs.py). Deflate packs English prose about 3 to 1, the XML of
     # office files up to 50 to 1, and white space 1,000 to 1.
-    max_file_bytes: int = Field(default=50_000_000, gt=0, description="bytes of a PDF, office file or archive")
-    max_archive_files: int = Field(default=5_000, gt=0, description="files in an archive, inner ones included")
+    max_file_bytes: int = Field(default=50_000_000, gt=0, description="of a PDF, office file or archive")
+    max_archive_files: int = Field(default=5_000, gt=0, description="files in an archive, with inner ones")
     max_archive_bytes: int = Field(default=200_000_000, gt=0, description="bytes of an archive when unpacked")
     max_archive_ratio: int = Field(default=200, gt=1, description="bytes unpacked for each one packed")
     max_archive_depth: int = Field(default=2, ge=0, description="archives and mails inside one another")
