@@ -10,7 +10,7 @@ HOSTILE = (
     "=1+1", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "=HYPERLINK(\"http://evil.example\";\"x\")",
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "&lt;b&gt; {{ 7*7 }} {% raw %}", "]]><x>",
     "a\x00b\x01c\x1bd\x7fe", "\u202egnirts\u202c \u2066x\u2069 z\u200bw",
-    "http://evil.example/a b", "long " * 8_000,
+    "non\ufffecharacter\uffff", "http://evil.example/a b", "long " * 8_000,
 )  # fmt: skip
 
 

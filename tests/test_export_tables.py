@@ -152,7 +152,7 @@ def test_no_text_breaks_a_table(words: str, name: str) -> None:
 
 
 @given(st.text(min_size=1).filter(lambda t: t.isprintable() and t.strip() == t), st.text(max_size=9))
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 def test_offsets_come_back_from_every_table(content: str, before: str) -> None:
     story = Story()
     document = story.article(f"{before}{content}, Ava Lind said.", on=1)

@@ -12,6 +12,8 @@ from claims.errors import ExportError
 from claims.export.brief import brief_bytes
 from claims.export.columnar import parquet_bytes
 from claims.export.interchange import json_bytes, jsonl_bytes
+from claims.export.page import html_bytes
+from claims.export.paper import docx_bytes
 from claims.export.sheet import csv_bytes
 from claims.export.workbook import xlsx_bytes
 from claims.snapshot import Filters, Snapshot
@@ -43,6 +45,13 @@ FORMATS: Mapping[str, Format] = {
         label="Parquet", suffix=".parquet", media_type="application/vnd.apache.parquet", write=parquet_bytes
     ),
     "markdown": Format(label="Markdown", suffix=".md", media_type="text/markdown", write=brief_bytes),
+    "html": Format(label="HTML", suffix=".html", media_type="text/html", write=html_bytes),
+    "docx": Format(
+        label="DOCX",
+        suffix=".docx",
+        media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        write=docx_bytes,
+    ),
 }
 ALSO_CALLED: Mapping[str, str] = {"brief": "markdown"}
 

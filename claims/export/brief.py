@@ -93,7 +93,7 @@ def _statement(entry: Entry, notes: list[str]) -> Iterator[str]:
 def words(entry: Entry) -> str:
     """The words as printed: quoted parts upright in quotation marks, the rest in italics."""
     row = entry.statement
-    shown = " … ".join(_content(span, row.quoted, entry.text) for span in row.content)
+    shown = " … ".join(_content(span, entry.verbatim, entry.text) for span in row.content)
     kind = "" if row.form == "direct" else " (paraphrase)" if row.form == "indirect" else " (partly quoted)"
     lost = (
         " **[orphan: these words no longer stand at their place in the stored text]**" if entry.orphan else ""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
-HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+HIDDEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
 TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")  # marks that turn the direction of writing
 MARKS = re.compile(r"([\\`*_\[\]#|~!^${}])")
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from claims.records import Span
+from claims.records import Form, Span
 from claims.snapshot import Snapshot
 
 FORMAT_VERSION = 1  # raised when a key or column is renamed or dropped, not when one is added
@@ -56,6 +56,15 @@ class Entry:
     def orphan(self) -> bool:
         """Whether the quoted words are not what stands at their offsets in the stored text."""
         return is_orphan(self.statement.quote, self.statement.content, self.text)
+
+    @property
+    def verbatim(self) -> tuple[Span, ...]:
+        """The parts of the content that are the speaker's own words; of a direct statement all of it.
+
+        A transcript gives a speaker's words without quotation marks.
+        """
+        row = self.statement
+        return tuple(row.content if row.form == Form.DIRECT else row.quoted)
 
 
 def entries_of(snapshot: Snapshot) -> Iterator[Entry]:

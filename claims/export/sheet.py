@@ -22,7 +22,7 @@ FORMULA = r"=+\-@|%＝＋－＠"
 BEFORE = r"[\s'\"\ufeff\u200b-\u200f\u2060]*"  # what a spreadsheet may skip before a formula
 LEADING = re.compile(f"{BEFORE}[{FORMULA}]")
 SEPARATED = re.compile(f";(?={BEFORE}[{FORMULA}])")
-CONTROLS = re.compile(r"[\x00-\x1f\x7f\s]+")
+CONTROLS = re.compile(r"[\x00-\x1f\x7f\ufffe\uffff\s]+")
 NUMBER = re.compile(r"-?[0-9][0-9.]*")
 
 

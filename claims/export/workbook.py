@@ -39,11 +39,12 @@ ROW_PIXELS = 50  # height of a row: three lines of words
 WIDTHS = {
     "issue_title": 42, "issue_reason": 48, "claim_title": 42, "title": 54, "reason": 54,
     "words_as_printed": 64, "in_full": 52, "document_title": 42, "chain": 42, "speaker": 22, "office": 24,
-    "printed": 20, "camp": 18, "camps": 40, "url": 44, "path": 36, "outlet": 22, "speaker_because": 36,
-    "unnamed_source": 24, "offsets": 14, "text_sha256": 20, "cue": 16, "issue_standing": 15,
+    "printed": 20, "camp": 18, "camps": 34, "url": 44, "path": 36, "outlet": 22, "speaker_because": 36,
+    "unnamed_source": 24, "offsets": 14, "cue": 16, "issue_standing": 15,
     "claim_standing": 15, "standing": 15,
 }  # fmt: skip
 NARROW, SPARE = 11, 3  # characters of a column without a width of its own; room beside a header's words
+ID_CHARS = 17  # characters of a column of ids, which are set small
 WIDEST = 340  # characters of all columns that can still be read on one page
 A4 = 9  # number of the paper size in XLSX
 INK, MUTED, LINE, HEAD = "#1d2433", "#5b6474", "#e4e1d9", "#f3f1ec"
@@ -102,14 +103,15 @@ def _set_pages(sheet: Worksheet, names: Sequence[str]) -> None:
     """How it prints: header on each page, and all columns beside each other where they can be read so."""
     sheet.set_landscape()
     sheet.set_paper(A4)
-    sheet.repeat_rows(0)
+    if names:
+        sheet.repeat_rows(0)
     if sum(map(_width, names)) <= WIDEST:
         sheet.fit_to_pages(1, 0)
 
 
 def _width(name: str) -> int:
     """Characters of a column."""
-    return WIDTHS.get(name, max(NARROW, len(name) + SPARE))
+    return ID_CHARS if name in IDS else WIDTHS.get(name, max(NARROW, len(name) + SPARE))
 
 
 def _write_cell(
@@ -138,6 +140,7 @@ def _held(text: str) -> str:
 
 def _write_about(sheet: Worksheet, snapshot: Snapshot, looks: Mapping[str, Format]) -> None:
     """What the workbook is of, for whoever finds it without the program."""
+    _set_pages(sheet, ())
     sheet.set_column(0, 0, 20)
     sheet.set_column(1, 1, 100)
     for number, (name, words) in enumerate(_about(snapshot)):

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from claims.records import Relation, StandingName
+from claims.records import StandingName
 from claims.snapshot.view import Snapshot
 
 ASSERTS, DISPUTES, NEITHER = "asserts", "disputes", "takes no side"
@@ -67,9 +67,8 @@ def contradicting(snapshot: Snapshot, members: set[str], inside: set[str]) -> se
 
 def contradictions(snapshot: Snapshot, inside: set[str]) -> pd.DataFrame:
     """The pairs judged to contradict each other with both ends inside."""
-    pairs = snapshot.relations
-    held = (pairs["relation"] == Relation.CONTRADICT) & pairs["a"].isin(inside) & pairs["b"].isin(inside)
-    return pairs[held]
+    pairs = snapshot.contradictions
+    return pairs[pairs["a"].isin(inside) & pairs["b"].isin(inside)]
 
 
 def clashes_of(snapshot: Snapshot, statements: pd.DataFrame) -> Iterator[tuple[Any, Any, Any]]:
@@ -77,8 +76,8 @@ def clashes_of(snapshot: Snapshot, statements: pd.DataFrame) -> Iterator[tuple[A
 
     The surest come first.
     """
-    rows = {row.id: row for row in _rows(statements)}
-    pairs = contradictions(snapshot, set(rows))
+    pairs = contradictions(snapshot, set(statements["id"]))
+    rows = {row.id: row for row in _rows(statements)} if len(pairs) else {}
     seen: set[frozenset[str]] = set()
     for pair in _rows(pairs.sort_values(["score", "a", "b"], ascending=[False, True, True])):
         first, second = sorted((rows[pair.a], rows[pair.b]), key=lambda r: (str(r.day), r.id))
@@ -98,4 +97,4 @@ def agreed_on(snapshot: Snapshot, statements: pd.DataFrame) -> list[tuple[Any, p
 
 def _rows(frame: pd.DataFrame) -> Iterator[Any]:
     """The rows of a table; `Any`, because its columns are not known to the type checker."""
-    return frame.itertuples(index=False)
+    return frame.itertuples(index=False) if len(frame) else iter(())

@@ -10,7 +10,7 @@ import pandas as pd
 
 from claims.actors import Registry
 from claims.errors import UnknownIdError
-from claims.records import Consistency, Coverage, Decision, Document, Standing, Statement
+from claims.records import Consistency, Coverage, Decision, Document, Relation, Standing, Statement
 from claims.snapshot import frames, showing
 from claims.snapshot.conclusions import Conclusions
 from claims.snapshot.facts import Facts
@@ -103,6 +103,11 @@ class Snapshot:
         if self.whole is None:
             return frames.relations_frame(self.conclusions)
         return showing.both_shown(self.whole.relations, self.statements)
+
+    @cached_property
+    def contradictions(self) -> pd.DataFrame:
+        """The pairs of statements that contradict each other, both of them shown."""
+        return self.relations[self.relations["relation"] == Relation.CONTRADICT]
 
     @cached_property
     def merges(self) -> pd.DataFrame:
