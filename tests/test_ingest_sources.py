@@ -22,7 +22,7 @@ def folder(tmp_path: Path) -> Path:
     (top / "below").mkdir(parents=True)
     (top / "b.txt").write_text("The minister said yes.")
     (top / "a.md").write_text("The envoy said no.")
-    (top / "c.csv").write_text("who,what")
+    (top / "c.json5").write_text("who,what")
     (top / ".hidden.txt").write_text("Nothing.")
     (top / "below" / "d.jsonl").write_text('{"title": "One"}\n{"title": "Two"}\n')
     return top
@@ -34,7 +34,7 @@ def names(folder: Path) -> list[str]:
 
 
 def test_a_folder_is_read_sorted_and_whole(folder: Path) -> None:
-    assert names(folder) == ["a.md", "b.txt", "below/d.jsonl", "c.csv"]
+    assert names(folder) == ["a.md", "b.txt", "below/d.jsonl", "c.json5"]
     results = list(read_source(str(folder), settings=SETTINGS))
     assert [len(documents) for _, documents, _ in results] == [1, 1, 2, 0]
     assert [len(problems) for _, _, problems in results] == [0, 0, 0, 1]

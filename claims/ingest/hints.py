@@ -13,6 +13,7 @@ class Hints:
     `place` says where an input without a URL lies, so that its later revisions are known as such: the
     absolute path of a file. Without URL and `place` the text itself is its place, as for pasted text.
     `digest` says that the text is somebody's digest of what stands at the URL, not the publisher's text.
+    `columns` says which column of a table holds what: a name of `columns.NAMES`, and the column's header.
     """
 
     outlet: str = ""
@@ -22,6 +23,7 @@ class Hints:
     language: str = ""
     place: str = ""
     digest: bool = False
+    columns: tuple[tuple[str, str], ...] = ()
 
     def filled_from(self, other: Hints) -> Hints:
         """These hints, with what they leave open taken from `other`."""
@@ -35,5 +37,11 @@ YES = frozenset({"yes", "true"})
 
 def hints_from(said: Mapping[str, str]) -> Hints:
     """Hints out of printed values by name; `digest` is said by yes or true."""
-    printed = {name: value for name, value in said.items() if name != "digest"}
-    return Hints(**printed, digest=said.get("digest", "").casefold() in YES)
+    return Hints(
+        outlet=said.get("outlet", ""),
+        title=said.get("title", ""),
+        url=said.get("url"),
+        published=said.get("published", ""),
+        language=said.get("language", ""),
+        digest=said.get("digest", "").casefold() in YES,
+    )

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import codecs
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from claims.errors import Problem
+from claims.ingest.columns import fold, name_of
 from claims.ingest.decoding import decode
-from claims.ingest.documents import Source, build_document
+from claims.ingest.documents import Source
 from claims.ingest.front import NAMES
 from claims.ingest.hints import Hints, hints_from
 from claims.ingest.refusals import at_line, problem
+from claims.ingest.table import Row, build_row, read_rows
 from claims.records import Document
 from claims.settings import Settings
 
@@ -28,6 +29,10 @@ ROW_NAMES = {
     "pubdate": "published",
 }
 ROW_KEYS = frozenset({*TEXT_KEYS, "title", "headline"})
+SPEAKER = "speaker"
+STATEMENT_KEYS = ("quote", "quotation", "statement")
+"""Keys of the text in a row with a speaker; the first two hold the speaker's own words."""
+
 ROW_ADVICE = "The other lines were read."
 
 
@@ -35,7 +40,8 @@ class JsonLinesReader:
     """Rows with title, text, date, URL and outlet; a headline without a text has its title as text.
 
     A row without a URL is known again by its date and text. A title or URL that is said about the whole
-    file belongs to none of its rows and is not used; a date is used where a row has none.
+    file belongs to none of its rows and is not used; a date is used where a row has none. Rows with a
+    speaker are statements; those of one source share a document.
     """
 
     name = "rows-1"
@@ -48,40 +54,60 @@ class JsonLinesReader:
         """The documents of all rows that can be read; every other row is a problem with its line."""
         documents: list[Document] = []
         problems: list[Problem] = []
+        statements: list[Row] = []
         if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             decoded = decode(name, data, settings=self._settings)
             if isinstance(decoded, Problem):
                 return [], [decoded]
             data = decoded.text.encode()
+        source = Source(path=name, at=name, reader=self.name)
         for number, line in enumerate(data.removeprefix(codecs.BOM_UTF8).split(b"\n"), start=1):
-            if line.strip():
-                source = Source(path=name, at=at_line(name, number), reader=self.name)
-                found, wrong = self._read_line(line, hints, source)
+            if not line.strip():
+                continue
+            here = replace(source, at=at_line(name, number))
+            row = read_line(line, hints, here)
+            if isinstance(row, Problem):
+                problems.append(row)
+            elif row.speaker:
+                statements.append(row)
+            else:
+                found, wrong = build_row(row.text, row.said, hints, source=here, settings=self._settings)
                 documents += found
                 problems += wrong
-        if not documents and not problems:
+        found, wrong = read_rows(statements, hints, source=source, settings=self._settings)
+        if not documents and not found and not problems and not wrong:
             problems.append(problem(name, "", "holds no rows.", "Check that the file is complete."))
-        return documents, problems
-
-    def _read_line(self, line: bytes, hints: Hints, source: Source) -> tuple[list[Document], list[Problem]]:
-        row = parse_row(line, source)
-        if isinstance(row, Problem):
-            return [], [row]
-        wrong = next((key for key in TEXT_KEYS if not isinstance(row.get(key), str | None)), None)
-        if wrong:
-            reason = f"its {wrong} is not a text but {type(row[wrong]).__name__}."
-            return [], [problem(source.at, str(row[wrong]), reason, ROW_ADVICE)]
-        text, said = read_row(row)
-        if not text:
-            reason = "has neither a text nor a title."
-            return [], [problem(source.at, line.decode(), reason, ROW_ADVICE)]
-        for_rows = Hints(outlet=hints.outlet, language=hints.language)
-        about = for_rows.filled_from(said).filled_from(Hints(published=hints.published))
-        place = f"row {about.published} {_digest(about.title + chr(10) + text)}"
-        return build_document(text, replace(about, place=place), source=source, settings=self._settings)
+        return documents + found, problems + wrong
 
 
-def parse_row(line: bytes, source: Source) -> Mapping[str, Any] | Problem:
+def read_line(line: bytes, hints: Hints, source: Source) -> Row | Problem:
+    """The article, headline or statement of one line, or why there is none."""
+    row = parse_row(line, source)
+    if isinstance(row, Problem):
+        return row
+    row = renamed(row, hints)
+    wrong = next((key for key in TEXT_KEYS if not isinstance(row.get(key), str | None)), None)
+    if wrong:
+        reason = f"its {wrong} is not a text but {type(row[wrong]).__name__}."
+        return problem(source.at, str(row[wrong]), reason, ROW_ADVICE)
+    speaker = row.get(SPEAKER)
+    speaker = " ".join(speaker.split()) if isinstance(speaker, str) else ""
+    quote = next((str(row[key]) for key in STATEMENT_KEYS if isinstance(row.get(key), str) and speaker), "")
+    text, said = read_row(row | {"text": quote} if quote.strip() else row)
+    if not text:
+        return problem(source.at, line.decode(), "has neither a text nor a title.", ROW_ADVICE)
+    speaker = speaker if text != said.title else ""
+    return Row(source.at, text, said, speaker=speaker, verbatim=bool(quote) and "statement" not in row)
+
+
+def renamed(row: dict[str, Any], hints: Hints) -> dict[str, Any]:
+    """The row with the keys that it should have, where a person said what they are called in it."""
+    keys = {fold(key): key for key in row}
+    given = [(name_of(name), keys.get(fold(header))) for name, header in hints.columns]
+    return row | {name: row[key] for name, key in given if name and key}
+
+
+def parse_row(line: bytes, source: Source) -> dict[str, Any] | Problem:
     """The object in a line with its keys in lower case, or why there is none."""
     try:
         row = json.loads(line.decode("utf-8"))
@@ -113,7 +139,3 @@ def read_row(row: Mapping[str, Any]) -> tuple[str, Hints]:
     texts = [value for key in TEXT_KEYS if isinstance(value := row.get(key), str) and value.strip()]
     text = texts[0] if texts else said.get("title", "")
     return text.lstrip(), hints_from(said)
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

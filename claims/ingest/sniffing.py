@@ -9,14 +9,12 @@ HEAD_BYTES = 4096
 """How much of the beginning is looked at: every signature below ends before it."""
 
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "a PDF file"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"BZh", "a bzip2 archive"),
     (b"\xfd7zXZ\x00", "an xz archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
     (b"Rar!\x1a\x07", "a RAR archive"),
     (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office file"),
     (b"{\\rtf", "an RTF file"),
     (b"%!PS", "a PostScript file"),
     (b"\x89PNG\r\n", "a PNG picture"),
@@ -33,13 +31,30 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"MZ\x90\x00", "a program"),
 )
 
+OFFICE = {
+    "pptx": "a PowerPoint file (PPTX)",
+    "docx with macros": "a Word file with macros, which are not opened",
+    "xlsx with macros": "an Excel file with macros, which are not opened",
+    "pptx with macros": "a PowerPoint file with macros, which are not opened",
+}
+"""Office files that are not read, by `zipped.office_format`."""
+
 INSIDE_ZIP: tuple[tuple[bytes, str], ...] = (
-    (b"word/", "a Word file (DOCX)"),
-    (b"xl/", "an Excel file (XLSX)"),
-    (b"ppt/", "a PowerPoint file (PPTX)"),
     (b"application/epub+zip", "an e-book (EPUB)"),
     (b"application/vnd.oasis.opendocument", "an OpenDocument file"),
 )
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+LOCKED = "EncryptedPackage".encode("utf-16-le")
+"""The part of an old Office container that holds an encrypted DOCX or XLSX ([MS-OFFCRYPTO], 2.3.4)."""
+
+PDF_WITHIN = 1024
+"""Bytes from the start in which `%PDF-` may stand, as readers of PDF accept it."""
+
+MAIL = re.compile(r"(?:[A-Za-z][A-Za-z-]{1,40}:[ \t].*\n(?:[ \t].*\n)*){2,}")
+MAIL_ONLY = re.compile(
+    r"^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To):", re.IGNORECASE | re.MULTILINE
+)
+"""Headers that nobody writes at the top of a text of their own."""
 
 PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 XML = re.compile(r"<(?:\?xml|rss|feed|rdf:rdf|svg)\b", re.IGNORECASE)
@@ -47,12 +62,35 @@ DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>\s*", re.IGNORECASE)
 MARKUP_COMMENT = "<!--"
 
 
+def is_zip(data: bytes) -> bool:
+    """Whether bytes begin as a ZIP file does."""
+    return data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether bytes begin as a PDF file does."""
+    return b"%PDF-" in data[:PDF_WITHIN] and not is_zip(data)
+
+
+def is_large_format(head: bytes) -> bool:
+    """Whether a file of which `head` is the beginning may be large for its pictures, as text may not."""
+    return is_zip(head) or is_pdf(head) or is_mail(head_of(head))
+
+
+def is_mail(head: str) -> bool:
+    """Whether a text begins with the headers of a mail."""
+    found = MAIL.match(head.replace("\r\n", "\n"))
+    return found is not None and MAIL_ONLY.search(found[0]) is not None
+
+
 def foreign_format(data: bytes) -> str | None:
     """Which format that no reader here takes the bytes are, in words; None for text as far as one sees."""
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return next((words for mark, words in INSIDE_ZIP if mark in data), "a ZIP archive")
+    if is_zip(data):
+        return next((words for mark, words in INSIDE_ZIP if mark in data[:HEAD_BYTES]), None)
     if data[4:8] == b"ftyp":
         return "a video or recording (MP4)"
+    if data.startswith(OLD_OFFICE):
+        return "an encrypted Office file" if LOCKED in data else "an old Microsoft Office file"
     return next((words for mark, words in SIGNATURES if data.startswith(mark)), None)
 
 

@@ -12,8 +12,9 @@ from typing import BinaryIO
 from claims.errors import Problem
 from claims.ingest.documents import place_of_path
 from claims.ingest.hints import NO_HINTS, Hints
-from claims.ingest.reading import oversize, read_bytes
+from claims.ingest.reading import oversize, read_bytes, size_limit
 from claims.ingest.refusals import problem, storable
+from claims.ingest.sniffing import HEAD_BYTES
 from claims.records import Document
 from claims.settings import Settings
 
@@ -33,7 +34,9 @@ def read_source(
     links to folders; what is said about it as title or URL belongs to none of its files.
     """
     if source == STANDARD_INPUT:
-        data = (stdin or sys.stdin.buffer).read(settings.max_document_bytes + 1)
+        stream = stdin or sys.stdin.buffer
+        head = stream.read(HEAD_BYTES)
+        data = head + stream.read(max(0, size_limit(head, settings) + 1 - len(head)))
         yield source, *read_bytes(source, data, settings=settings, hints=hints)
     elif not _is_folder(source):
         yield _read_file(source, settings=settings, hints=hints)
@@ -52,7 +55,7 @@ def _read_folder(
         else:
             yield _read_file(str(found), settings=settings, hints=hints)
     if empty:
-        advice = "Name a folder with text, HTML or JSON Lines files."
+        advice = "Name a folder with articles."
         yield source, [], [problem(source, "", "this folder holds no files.", advice)]
 
 
@@ -76,14 +79,14 @@ def walk(folder: Path) -> Iterator[Path | Problem]:
 
 
 def _read_file(name: str, *, settings: Settings, hints: Hints) -> tuple[str, list[Document], list[Problem]]:
-    data = _bytes_of(name, settings.max_document_bytes)
+    data = _bytes_of(name, settings)
     if isinstance(data, Problem):
         return name, [], [data]
     placed = hints if hints.place else replace(hints, place=place_of_path(Path(name)))
     return name, *read_bytes(name, data, settings=settings, hints=placed)
 
 
-def _bytes_of(name: str, limit: int) -> bytes | Problem:
+def _bytes_of(name: str, settings: Settings) -> bytes | Problem:
     """The bytes of a regular file; its size is looked at before, and again while reading."""
     if not name:
         return unreadable(name, FileNotFoundError())
@@ -91,10 +94,12 @@ def _bytes_of(name: str, limit: int) -> bytes | Problem:
         found = Path(name).stat()
         if not stat.S_ISREG(found.st_mode):
             return problem(name, "", "is not a file but a device, pipe or socket.")
-        if found.st_size > limit:
-            return oversize(name, found.st_size, limit)
         with Path(name).open("rb") as file:
-            return file.read(limit + 1)
+            head = file.read(HEAD_BYTES)
+            limit = size_limit(head, settings)
+            if found.st_size > limit:
+                return oversize(name, found.st_size, limit)
+            return head + file.read(limit + 1)
     except (OSError, ValueError) as error:
         return unreadable(name, error)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -30,7 +31,8 @@ class Document:
     `id` comes from the place (URL, else outlet and path) and the text; `place` from the place alone, so
     that the revisions of one document share it. `published` is the day as the source gives it, and
     `published_at` the moment with its zone where the source gives one. `digest`: the text is a digest of
-    what stands at the URL, in other words than the publisher's, and no revision of it.
+    what stands at the URL, in other words than the publisher's, and no revision of it. `pages`: where
+    each page begins, of a document that has pages.
     """
 
     id: str
@@ -45,6 +47,11 @@ class Document:
     text: str
     reader: str
     digest: bool = False
+    pages: tuple[int, ...] = ()
+
+    def page_of(self, offset: int) -> int | None:
+        """The page on which a character stands, counted from 1; None for a document without pages."""
+        return max(1, bisect_right(self.pages, offset)) if self.pages else None
 
     @property
     def analysed(self) -> bool:
