@@ -18,6 +18,7 @@ from claims.ingest.columns import choose_columns, name_of
 from claims.ingest.heads import read_head
 from claims.records import Document
 from claims.settings import Settings
+from tests.test_cli import run, told
 
 SETTINGS = Settings()
 ARTICLES = """Headline,Body,Date,Link,Source
@@ -212,3 +213,12 @@ def test_the_head_of_a_table_shows_what_was_guessed(tmp_path: Path) -> None:
         assert head.first[0] == "Ann Poe"
     text = choose_reader("a.txt", b"no", settings=SETTINGS)
     assert read_head(text, "a.txt", b"no", settings=SETTINGS) is None
+
+
+def test_ingest_takes_the_columns_from_the_command_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Kopf,Inhalt\nTalks,The envoy said that the tolls at Arden will fall.\n")
+    db = f"sqlite:///{tmp_path / 'l.db'}"
+    [entry] = run("ingest", str(path), "--map", "title=Kopf", "--map", "text=inhalt", db=db)
+    assert (entry["title"], entry["outcome"]) == ("Talks", "new")
+    assert "text, speaker, title" in told("ingest", str(path), "--map", "price=Kopf", db=db)

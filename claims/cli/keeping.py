@@ -12,6 +12,7 @@ from claims.cli.console import counted, fail, say, say_problem, shown_progress, 
 from claims.cli.state import current_settings, existing_ledger, open_ledger
 from claims.errors import Problem
 from claims.ingest import Hints
+from claims.ingest.columns import NAMES, name_of
 from claims.pipeline import Entry, Listener, ingest_sources, new_decision, open_parts
 from claims.pipeline import decide as decide_and_compare
 from claims.pipeline import rebuild as rebuild_all
@@ -32,15 +33,31 @@ def ingest(
     outlet: Annotated[str, typer.Option(help="outlet of documents that do not name theirs")] = "",
     url: Annotated[str, typer.Option(help="URL, for one document")] = "",
     published: Annotated[str, typer.Option(help="day of documents that do not give theirs")] = "",
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map", metavar="NAME=COLUMN", help="column of a table, as title=Headline; may be repeated"
+        ),
+    ] = None,
 ) -> None:
     """Read documents into the ledger and compare what they say; one line for each document that is safe."""
-    hints = Hints(outlet=outlet, url=url or None, published=published)
+    given = tuple(_column(printed) for printed in columns or ())
+    hints = Hints(outlet=outlet, url=url or None, published=published, columns=given)
     parts = open_parts(current_settings())
     with shown_progress() as progress:
         listener = Listener(told=_told, progress=progress)
         report = ingest_sources(open_ledger(), sources, parts, hints=hints, listener=listener)
     say(_summary(report.entries, report.problems))
     raise typer.Exit(int(bool(report.problems)))
+
+
+def _column(printed: str) -> tuple[str, str]:
+    """What is asked of a table and the header of the column that holds it; nothing for no column."""
+    asked, equals, header = printed.partition("=")
+    name = name_of(asked)
+    if name is None or not equals:
+        fail(f"--map {printed!r}: give NAME=COLUMN, with one of the names {', '.join(NAMES)}.")
+    return name, header.strip()
 
 
 def _told(told: Entry | Problem) -> None:
