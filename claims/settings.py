@@ -129,6 +129,10 @@ class Settings(BaseSettings):
     contradict_attitude: float = Field(default=0.45, description="cosine that opposite attitudes need")
     # The trained judge: its weighing and this were chosen by benchmarks/choose_judge.py.
     cross_contradict: float = Field(default=0.45, ge=0, le=1, description="chance an unnamed clash needs")
+    # Matching: chosen by benchmarks/choose_matching.py on the annotated sentences of politicians.
+    match_words: float = Field(default=0.4, ge=0, description="weight of shared spelling beside the cosine")
+    match_same: float = Field(default=0.3, ge=0, description="weight of the judge's chance of the same")
+    match_judged: int = Field(default=10, ge=0, description="best matches of a query that are judged")
     support_cosine: float = Field(default=0.6, description="cosine from which one text can support another")
     support_held: float = Field(default=0.6, description="share of its words that the supporting text holds")
 
