@@ -10,8 +10,10 @@ from claims.attribution import grammar
 from claims.attribution.lexicon import CUES
 from claims.attribution.roster import SpeakerRegistry
 from claims.records import Actor
+from claims.text import fold
 
 NAMES = r"(?:[A-Z][\w’'.-]*\s+){1,4}"
+SAME = {"force": "police"}  # what the police are called for short
 REACH = 4_000  # characters before a short name in which its full name is looked for
 BESIDE = 40  # characters before and after the name of a place that can tell its country
 PLACE = re.compile(r"\b(?:of|in)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}([A-Z][\w’'-]+)")
@@ -23,6 +25,12 @@ def short_body(head: str) -> str | None:
     """The words after "the" where a body is printed in short ("the ministry", "The General Staff")."""
     words = head.split()
     return " ".join(words[1:]) if words[0].lower() == "the" and 1 < len(words) <= 3 else None
+
+
+def same_body(words: str, name: str) -> bool:
+    """Whether a body printed in short can have this name ("the force" of a police)."""
+    short = {SAME.get(word, word) for word in fold(words).split()}
+    return short <= set(fold(name).split())
 
 
 def printed_in_full(text: str, words: str, position: int) -> Iterator[str]:

@@ -25,7 +25,10 @@ ADMITTING = re.compile(r",? but (?:\w+ )?(?:admit|acknowledg|conced|confirm)\w+"
 MARKS = 3  # characters between the end of a quotation and that of a content
 SENTENCE = 40  # characters; a shorter quotation can be a part of the sentence around it
 POINTING = (
-    grammar.PRONOUNS | grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.word_set("him them what so")
+    grammar.PRONOUNS
+    | grammar.DETERMINERS
+    | grammar.PREPOSITIONS
+    | grammar.word_set("him them what so who whom which whether himself herself itself themselves")
 )
 NEAR = 200  # characters around the end of a content in which a cue can have its source
 
@@ -50,7 +53,7 @@ class Bounds:
             words = trim(self.text, inner, extra=WORDLESS)
             if words.start < words.end:
                 found.append(inner)
-        return tuple(found[:-1] if len(found) > 1 and self._only_points(found[-1]) else found)
+        return tuple(found[:-1] if len(found) > 1 and points_back(self.text, found[-1:]) else found)
 
     def quotes(self, span: Span) -> bool:
         """Whether a quotation stands in a stretch, or reaches into it."""
@@ -85,11 +88,6 @@ class Bounds:
             comma = self.text.rfind(", ", max(0, end - NEAR), end)
             return comma if comma >= 0 else end
         return self._sentence_end(end)
-
-    def _only_points(self, part: Span) -> bool:
-        """Whether a part is one word that points back ("although he denied this")."""
-        words = part.of(self.text).lower().split()
-        return len(words) == 1 and words[0] in POINTING
 
     def _quoted_after(self, part: Span, cue: Span) -> int:
         """Where the quotation starts, if the topic stands before it ("said about the deal")."""
@@ -142,3 +140,9 @@ class Bounds:
         last = spans[-1]
         found = ADMITTING.search(self.text, last.start, last.end)
         return (*spans[:-1], Span(last.start, found.start())) if found else spans
+
+
+def points_back(text: str, spans: Sequence[Span]) -> bool:
+    """Whether the content is one word that only points at something ("he", "this", "from")."""
+    words = " ".join(span.of(text) for span in spans).lower().split()
+    return len(words) == 1 and words[0] in POINTING

@@ -28,7 +28,7 @@ def read_focus(discourse: Discourse, unit: Unit, following: Unit | None = None) 
     with the pronoun that the sentence shows to be theirs.
     """
     resumed = following is not None and following.tokens[0].low in RESUMING
-    found = _owner(discourse, unit) or _subject(discourse, unit, resumed=resumed)
+    found = _viewer(discourse, unit) or _owner(discourse, unit) or _subject(discourse, unit, resumed=resumed)
     if found is None or found.pronoun:
         return found
     return replace(found, pronoun=_own_pronoun(unit.tokens))
@@ -45,6 +45,19 @@ def read_company(discourse: Discourse, unit: Unit) -> Said | None:
         return None
     said = discourse.person(last.of(discourse.document.text), last)
     return replace(said, speaker=replace(said.speaker, review=Review.NEEDS_REVIEW)) if said else None
+
+
+def _viewer(discourse: Discourse, unit: Unit) -> Said | None:
+    """Whose view a sentence gives that opens with "For Holm, ...": a person whom the text knows."""
+    tokens = unit.tokens
+    comma = next((k for k, t in enumerate(tokens[:REACH]) if t.low == ","), 0)
+    if tokens[0].low != "for" or comma == 0 or not all(grammar.is_capital(t) for t in tokens[1:comma]):
+        return None
+    name = read_phrase(discourse.document.text, tokens[1:comma]) if comma > 1 else None
+    if name is None or bare(name.head.split()[-1]) not in discourse.people.surnames:
+        return None
+    said = discourse.resolve(name)
+    return said if said and said.sort == "person" else None
 
 
 def _subject(discourse: Discourse, unit: Unit, *, resumed: bool) -> Said | None:

@@ -157,7 +157,8 @@ class OwnActors:
 
     def _called(self, name: str) -> Speaker | None:
         """Whom a first name alone means: the only person of the document who has it."""
-        found = [held for key, held in self.held.items() if " " in key and key.split()[0] == fold(name)]
+        one = ((key.split(), held) for key, held in self.held.items() if " and " not in key)
+        found = [held for words, held in one if len(words) > 1 and words[0] == fold(name)]
         return found[0] if len(found) == 1 else None
 
     def full_name(self, name: str) -> str:

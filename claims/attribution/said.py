@@ -137,6 +137,7 @@ def ends_with_a_name(phrase: Phrase) -> bool:
     last = phrase.printed.split()[-1]
     return (
         phrase.sort == "group"
+        and described(phrase) == phrase.printed
         and 1 < len(phrase.printed.split()) <= LONGEST_NAME
         and phrase.head_word not in heads
         and last[0].isupper()
@@ -155,6 +156,12 @@ def indefinite(phrase: Phrase) -> bool:
 def in_office(said: Said) -> bool:
     """Whether the text prints a political office of the speaker, so that "the expert" is somebody else."""
     return bool(said.speaker.office and office_words(said.speaker.office) & POLITICAL)
+
+
+def same_source(phrase: Phrase, said: Said) -> bool:
+    """Whether "the source" can be somebody unnamed who spoke before: a person or persons, as many."""
+    bare = phrase.printed.lower() in {"the source", "the sources"}
+    return bare and said.sort == "unnamed" and said.plural == phrase.plural
 
 
 def same_head(head: str, descriptor: str) -> bool:

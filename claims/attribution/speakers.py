@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from claims.attribution import grammar
-from claims.attribution.bodies import full_body, printed_in_full, short_body
+from claims.attribution.bodies import full_body, printed_in_full, same_body, short_body
+from claims.attribution.camps import words_of
 from claims.attribution.names import Phrase
 from claims.attribution.own import OwnActors
 from claims.attribution.papers import LETTERS, points_back, released_by
@@ -23,6 +24,7 @@ from claims.attribution.said import (
     in_office,
     listed,
     same_head,
+    same_source,
     several,
 )
 from claims.records import Actor, Document, Mention, Review, Span, Speaker, make_id
@@ -283,7 +285,7 @@ class Discourse:
         if not words or self.registry.camp_of(words, day=self.document.published):
             return None
         for said in reversed(self.said[-RECENT:]):
-            if said.sort == "body" and set(fold(words).split()) <= set(fold(said.speaker.name).split()):
+            if said.sort == "body" and same_body(words, said.speaker.name):
                 return self.again(said, phrase, "the body of that kind that spoke last")
         actor = full_body(self.registry, self._in_full(words, phrase), day=self.document.published)[0]
         return (
@@ -346,7 +348,7 @@ class Discourse:
         if bare:
             for said in reversed(self.said[-RECENT:]):
                 held = said.speaker.unnamed
-                if held and same_head(phrase.head_word, held.descriptor):
+                if held and (same_head(phrase.head_word, held.descriptor) or same_source(phrase, said)):
                     return self.again(said, phrase, "the same unnamed source before it")
         return self.unnamed(phrase)
 
@@ -373,10 +375,16 @@ class Discourse:
 
     def _writer(self, phrase: Phrase) -> Said | None:
         """Whose paper "the report" is: the body that spoke last, or, of a letter, the person."""
-        last = self.said[-1] if self.said else None
-        if last is None or phrase.span.start - last.position > FAR:
-            return None
-        return last if last.sort != "person" or phrase.head_word in LETTERS else None
+        near = [s for s in self.said[-RECENT:] if phrase.span.start - s.position <= FAR]
+        same = (
+            s
+            for s in reversed(near)
+            if s.sort != "person" and phrase.head_word in words_of(s.speaker.printed)
+        )
+        last = next(same, None) or (near[-1] if near else None)
+        if last is None or phrase.head_word in LETTERS:
+            return last
+        return last if last.sort not in {"person", "unnamed"} else None
 
     def _local(self, phrase: Phrase) -> Said | None:
         """An actor of this document alone, with name and office from it."""

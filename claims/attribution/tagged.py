@@ -8,7 +8,7 @@ from functools import cached_property
 
 from claims.attribution import grammar
 from claims.attribution.anchors import ACCORDING, COLON, Anchor, verb_group
-from claims.attribution.bounds import POINTING, Bounds
+from claims.attribution.bounds import Bounds, points_back
 from claims.attribution.clauses import Find, is_condition
 from claims.attribution.lexicon import CUES, NOUN_KINDS, NOUNS, OTHER_KINDS, PRINTED, Entry, Inflected
 from claims.attribution.marked import Marked
@@ -16,6 +16,7 @@ from claims.attribution.nesting import COMMENT_STARTS, describes_noun, is_questi
 from claims.attribution.phrases import phrase_end
 from claims.attribution.quotes import Quotation
 from claims.attribution.spans import content_spans, range_span, tokens_in, touch
+from claims.attribution.subjects import leading_subject
 from claims.attribution.tagging import Attribution
 from claims.attribution.tails import Tail, has_verb, read_tail
 from claims.attribution.units import Token, Unit
@@ -87,7 +88,7 @@ class TaggedFinder:
             return None
         if (
             _mislabelled(self.text, attribution)
-            or _points_back(self.text, spans)
+            or points_back(self.text, spans)
             or describes_noun(unit.tokens, cue)
         ):
             return None
@@ -202,7 +203,7 @@ def _longest(tokens: Sequence[Token], k: int, end: int) -> Inflected | None:
 
 def _subject(tokens: Sequence[Token], attribution: Attribution, same: Find | None) -> tuple[int, int] | None:
     """Who speaks: by the tagger, unless the rules see a subject of the cue's own elsewhere, or more of it."""
-    tagged = tokens_in(tokens, attribution.source) if attribution.source else None
+    tagged = tokens_in(tokens, _apart(attribution)) if attribution.source else None
     own = same.anchor.subject if same and same.anchor.shape in {"ing", "with"} else None
     if tagged is None or (own and (own[1] <= tagged[0] or tagged[1] <= own[0])):
         return own or (same.subject if same else None)
@@ -210,12 +211,26 @@ def _subject(tokens: Sequence[Token], attribution: Attribution, same: Find | Non
     cue = tokens_in(tokens, attribution.cue)
     if cue and start < cue[0] < end:
         end = cue[0] - (cue[0] - start > 1 and tokens[cue[0] - 1].low in {"who", "which", "that"})
-    while end - start > 1 and tokens[start].low in LEADING:
+    while end - start > 1 and (tokens[start].low in LEADING or tokens[start].low == ","):
         start += 1
+    if cue and start > 0 and end <= cue[0] and _beside(tokens[start - 1], tokens[cue[0]]):
+        return leading_subject(tokens, start - 1) or (start, end)
     if end - start == 1 and _opens_phrase(tokens[start]):
         limit = cue[0] if cue and cue[0] > start else len(tokens)
         end = min(max(end, phrase_end(tokens, start)), max(end, limit))
     return start, end
+
+
+def _beside(before: Token, cue: Token) -> bool:
+    """Whether a participle goes on with its sentence, not with a place or person right before it."""
+    return cue.low.endswith("ing") and before.low in {"at", "before"}
+
+
+def _apart(attribution: Attribution) -> Span:
+    """The source without what of it the content before it has ("near Vale, Rita Thorn wrote")."""
+    source = attribution.source or attribution.cue
+    ends = [part.end for part in attribution.content if part.start < source.start < part.end < source.end]
+    return Span(max([source.start, *ends]), source.end)
 
 
 def _opens_phrase(token: Token) -> bool:
@@ -233,12 +248,6 @@ def _mislabelled(text: str, attribution: Attribution) -> bool:
     return source.end > attribution.cue.start or any(
         c.isalnum() for c in text[source.end : attribution.cue.start]
     )
-
-
-def _points_back(text: str, spans: Sequence[Span]) -> bool:
-    """Whether the content is one word that only points at something ("he", "this", "from")."""
-    words = " ".join(span.of(text) for span in spans).lower().split()
-    return len(words) == 1 and words[0] in POINTING
 
 
 def _reaching(tokens: Sequence[Token], find: Find, others: Sequence[Find]) -> Find:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.attribution import grammar
-from claims.attribution.bounds import Bounds
+from claims.attribution.bounds import Bounds, points_back
 from claims.attribution.spans import form_of, quoted_parts
 from claims.attribution.tagging import Attribution
 from claims.records import NOBODY, Document, Hop, HopRole, Kind, Span, Statement, make_id, spans_key
@@ -28,7 +28,7 @@ def unattributed(
         content = (
             bounds.contents(one) if free and one.score >= LIKELY and _is_nobodys(document.text, one) else ()
         )
-        if content:
+        if content and not points_back(document.text, content):
             quoted = quoted_parts(bounds.quotations, content)
             found.append(_statement(document, replace(one, content=content), quoted, extractor))
     return found

@@ -22,7 +22,8 @@ from claims.records import Span
 EDGE = 2  # characters: a possessive
 FAR_SOURCE = 300  # characters before its cue; a source in another sentence is seldom farther
 RELATIVES = frozenset({"who", "which"})
-NOBODY = frozenset({"neither", "no", "nobody", "none"})
+TELLING = RELATIVES | {"whose"}
+NOBODY = frozenset({"neither", "no", "nobody", "none", "few"})
 DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "there", "such"})
 WRITERS = frozenset({"i", "we"})  # outside of quotation marks: whoever writes
 
@@ -53,10 +54,15 @@ class Voices:
         comma = relative - (relative > 0 and unit.tokens[relative - 1].low == ",")
         found = phrase_before(unit.tokens, comma)
         phrase = read_phrase(self.text, unit.tokens[slice(*found)]) if found else None
-        thing = (
-            unit.tokens[relative].low == "which" and phrase and phrase.sort in {"group", "paper", "office"}
-        )
+        thing = unit.tokens[relative].low == "which" and phrase and self._is_thing(phrase)
         return [phrase] if phrase and not thing else []
+
+    def _is_thing(self, phrase: Phrase) -> bool:
+        """Whether "which" after it stands for nobody who speaks; a body that reads like a name may speak."""
+        if phrase.sort == "person":
+            known = self.discourse.known(phrase)
+            return known is None or known.sort == "person"
+        return phrase.sort in {"group", "paper", "office"}
 
     def _elsewhere(self, find: Find) -> list[tuple[Phrase, Span]]:
         """The phrase of a source that stands in another sentence than its cue."""
@@ -69,10 +75,11 @@ class Voices:
 
     def _joint(self, tokens: Sequence[Token]) -> list[Phrase]:
         """The phrases of "A and B", "A, B and C" where each is another speaker whom the registry knows."""
-        if all(t.low != "and" for t in tokens):
+        told = next((k for k, t in enumerate(tokens) if k and t.low in TELLING), len(tokens))
+        if all(t.low != "and" for t in tokens[:told]):
             return []
         parts: list[list[Token]] = [[]]
-        for token in tokens:
+        for token in tokens[:told]:
             if token.low in {"and", ","}:
                 parts.append([])
             else:
@@ -113,6 +120,8 @@ class Voices:
             if many:
                 return self.discourse.again(many, phrase, "who open the sentence")
         said = self.discourse.resolve(phrase, outer=outer.said if outer else None)
+        if said is None and phrase.head_word == "it" and find.order == "after":
+            return self._body_before(unit, find, phrase)
         if said is None and phrase.head_word == "its":
             start = unit.tokens[find.anchor.bound].start
             named = self.discourse.roster.inside(unit.span.start, start)
@@ -151,6 +160,19 @@ class Voices:
         phrase = read_phrase(self.text, unit.tokens[found[0] : found[1]])
         said = self.discourse.resolve(phrase) if phrase.sort in {"unnamed", "body"} else None
         return said if said and agrees(said, "they") else None
+
+    def _body_before(self, unit: Unit, find: Find, phrase: Phrase) -> Said | None:
+        """The body or country that opens the sentence of a later "it"."""
+        start = find.anchor.bound
+        found = opening_subject(unit.tokens, start)
+        if not found or found[1] >= start:
+            return None
+        said = self.discourse.resolve(read_phrase(self.text, unit.tokens[slice(*found)]))
+        return (
+            self.discourse.again(said, phrase, "which opens the sentence")
+            if said and agrees(said, "it")
+            else None
+        )
 
 
 def _printed(subject: Span, tagged: Span | None) -> Span:

@@ -1,0 +1,114 @@
+"""Who speaks in what a tagger marked: the sources that a reader would take for somebody else."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.attribution.tagging import Attribution
+from claims.records import Statement
+from tests.test_tagged import attributed, statements
+
+
+def speakers(text: str, *attributions: Attribution) -> list[str]:
+    """The names of those who speak, statement by statement."""
+    return [one.speaker.name for one in statements(text, *attributions)]
+
+
+def last(text: str, *attributions: Attribution) -> Statement:
+    """The last statement of a text."""
+    return statements(text, *attributions)[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        (
+            "The couple, who had long been fond of Mark Vale, had condemned the tolls.",
+            "The couple, who had long been fond of Mark Vale,",
+            "had condemned",
+            "the tolls",
+        ),
+        ("Ships near the pier which told her to leave sank.", "which", "told", "to leave"),
+        ("A reader of Vale which told her to leave left.", "which", "told", "to leave"),
+        ("Few thought tolls would fall.", "Few", "thought", "tolls would fall"),
+        ("Vale found himself on the ice.", "Vale", "found", "himself"),
+    ],
+)
+def test_who_is_only_named_beside_it_does_not_speak(text: str, source: str, cue: str, content: str) -> None:
+    assert not {"Mark Vale", "Few", "pier"} & set(speakers(text, attributed(text, source, cue, content)))
+
+
+def test_a_first_name_is_one_person_and_no_couple() -> None:
+    text = "Holm and Rita Sund decided ice was thin. Holm says tolls fell."
+    both = attributed(text, "Holm and Rita Sund", "decided", "ice was thin")
+    one = attributed(text, "Holm", "says", "tolls fell", start=text.index("Holm says"))
+    assert speakers(text, both, one)[-1] == "Holm"
+
+
+def test_joint_speakers_of_whom_one_is_told_of() -> None:
+    text = "Keller and her ally Mark Vale, who was born in and left Southland, claimed tolls fell."
+    source = "Keller and her ally Mark Vale, who was born in and left Southland,"
+    assert speakers(text, attributed(text, source, "claimed", "tolls fell")) == ["Anna Keller", "Mark Vale"]
+
+
+def test_a_source_starts_after_the_content_that_names_somebody() -> None:
+    text = "The dredger belongs to Mark Vale, Rita Thorn, the harbour envoy of Northland, wrote on Monday."
+    source = "Mark Vale, Rita Thorn, the harbour envoy of Northland"
+    one = last(text, attributed(text, source, "wrote", "The dredger belongs to Mark Vale"))
+    assert (one.speaker.name, one.source[0].of(text)) == (
+        "Rita Thorn",
+        "Rita Thorn, the harbour envoy of Northland",
+    )
+
+
+def test_a_participle_after_a_place_goes_on_with_the_sentence() -> None:
+    text = "Northland brought charges at the Harbour Court accusing Southland of theft."
+    one = last(text, attributed(text, "the Harbour Court", "accusing", "Southland of theft"))
+    assert one.speaker.name == "Northland government"
+
+
+def test_whose_view_a_sentence_gives_speaks_next() -> None:
+    text = "Rita Sund, a judge, came. Dorn said tolls fell. For Sund, ships are late. She said boats are slow."
+    first = attributed(text, "Dorn", "said", "tolls fell")
+    second = attributed(text, "She", "said", "boats are slow")
+    assert speakers(text, first, second) == ["Ivan Dorn", "Rita Sund"]
+
+
+def test_the_list_is_of_those_who_released_one_before() -> None:
+    text = (
+        "Ice is thin, according to a list released by the Harbour Council. Two clerks said tolls fell. "
+        "Boats are slow, according to the list released on Monday."
+    )
+    made = statements(
+        text,
+        attributed(text, "a list released by the Harbour Council", "according to", "Ice is thin"),
+        attributed(text, "Two clerks", "said", "tolls fell"),
+        attributed(text, "the list released on Monday", "according to", "Boats are slow", start=90),
+    )
+    assert made[0].speaker.actor == made[2].speaker.actor != made[1].speaker.actor
+
+
+def test_the_force_is_the_police_that_spoke_last() -> None:
+    text = "The Harbour Police said ice was thin. Tolls fell, the force said."
+    made = speakers(
+        text,
+        attributed(text, "The Harbour Police", "said", "ice was thin"),
+        attributed(text, "the force", "said", "Tolls fell", start=30),
+    )
+    assert made[0] == made[1] == "Harbour Police"
+
+
+@pytest.mark.parametrize(("source", "same"), [("The source", True), ("The paper’s sources", False)])
+def test_the_source_is_the_unnamed_one_who_spoke_before(source: str, same: bool) -> None:
+    text = f"A senior harbour official said ice was thin. {source} noted that tolls fell."
+    made = statements(
+        text,
+        attributed(text, "A senior harbour official", "said", "ice was thin"),
+        attributed(text, source, "noted", "tolls fell"),
+    )
+    assert (made[0].speaker.actor == made[1].speaker.actor) is same
+
+
+def test_it_is_the_country_that_opens_its_sentence() -> None:
+    text = "Northland has told of what it says is a secret toll."
+    assert speakers(text, attributed(text, "it", "says", "is a secret toll")) == ["Northland government"]
