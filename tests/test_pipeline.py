@@ -301,6 +301,20 @@ def test_a_decision_that_fits_nothing_writes_nothing(ledger: Ledger, parts: Part
     assert ledger.revision() == revision
 
 
+def test_a_verdict_is_about_a_claim_and_signed_by_a_person(ledger: Ledger, parts: Parts) -> None:
+    [document] = documents(parts.settings, 0)
+    ingest_documents(ledger, [document], parts)
+    claim = next(row.id for row in ledger.ids() if row.sort == "claim")
+    kind, unsigned = DecisionKind.PUBLISH, parts.settings.analyst
+    with pytest.raises(DecisionError, match="signed by a person"):
+        decide(ledger, new_decision(kind, [claim], value="Shown", by=unsigned, why="seen"), parts)
+    with pytest.raises(DecisionError, match="needs the verdict"):
+        decided(ledger, parts, kind, claim)
+    with pytest.raises(DecisionError, match="decided about a claim"):
+        decided(ledger, parts, kind, statement_of(ledger, parts, document), value="Shown")
+    assert decided(ledger, parts, kind, claim, value="Shown").by == "Kim"
+
+
 def test_a_changed_text_at_one_place_is_a_revision(ledger: Ledger, parts: Parts) -> None:
     quote, who = QUOTES[0]
     old = written(0, quote, who, settings=parts.settings)

@@ -18,8 +18,8 @@ SHOWN = 8  # known values that a message lists
 def known_values(snapshot: Snapshot, **given: Sequence[str] | None) -> dict[str, Any]:
     """The values of each filter as ids; one that is not known ends the run with status 2.
 
-    An actor or outlet may be given by a printed name. What is known but says nothing here is no fault:
-    the empty answer is then the right one.
+    An actor or outlet may be given by a printed name, an issue by any id that it ever had. What is known
+    but says nothing here is no fault: the empty answer is then the right one.
     """
     known, named = _known(snapshot), _named(snapshot)
     return {
@@ -37,6 +37,7 @@ def _known(snapshot: Snapshot) -> Mapping[str, Collection[str]]:
         "outlets": actors.union(snapshot.documents["outlet_id"]),
         "standings": [name.value for name in StandingName],
         "forms": [form.value for form in Form],
+        "issues": set(snapshot.issues["id"]),
     }
 
 
@@ -53,7 +54,14 @@ def _named(snapshot: Snapshot) -> Mapping[str, Callable[[str], str | None]]:
         found = registry.outlet(printed)
         return found.id if found else None
 
-    return {"actors": actor, "outlets": outlet, "camps": lambda printed: camps.get(printed.casefold())}
+    def issue(given: str) -> str | None:
+        found = snapshot.resolve(given)
+        return found if found in set(snapshot.issues["id"]) else None
+
+    return {
+        "actors": actor, "outlets": outlet, "issues": issue,
+        "camps": lambda printed: camps.get(printed.casefold()),
+    }  # fmt: skip
 
 
 def _id_of(field: str, value: str, known: Collection[str], named: Callable[[str], str | None] | None) -> str:

@@ -22,10 +22,12 @@ from claims.cli.console import fail, printable, say, write_bytes, write_file, wr
 from claims.cli.state import current_settings, existing_ledger
 from claims.errors import UnknownIdError
 
+FORMAT_NAMES = "csv, xlsx, json, jsonl, parquet, markdown (also brief), html, docx or jsonld"
 Actors = Annotated[list[str] | None, typer.Option("--actor", help="only these actors")]
 Camps = Annotated[list[str] | None, typer.Option("--camp", help="only these camps")]
 Outlets = Annotated[list[str] | None, typer.Option("--outlet", help="only these outlets")]
 Standings = Annotated[list[str] | None, typer.Option("--standing", help="only issues with these standings")]
+Issues = Annotated[list[str] | None, typer.Option("--issue", help="only these issues, by id")]
 Forms = Annotated[list[str] | None, typer.Option("--form", help="direct, indirect, mixed")]
 Named = Annotated[
     bool | None, typer.Option("--named/--unnamed", help="only named, or only unnamed, speakers")
@@ -93,11 +95,12 @@ def changes(
 
 def export(
     out: Annotated[Path, typer.Option("--out", help="file to write, or - for standard output")],
-    form_of_file: Annotated[str, typer.Option("--format", help="csv, json or markdown")] = "json",
+    form_of_file: Annotated[str, typer.Option("--format", help=FORMAT_NAMES)] = "json",
     actor: Actors = None,
     camp: Camps = None,
     outlet: Outlets = None,
     standing: Standings = None,
+    issue: Issues = None,
     form: Forms = None,
     named: Named = None,
     first: First = "",
@@ -106,15 +109,17 @@ def export(
     as_of: AsOf = "",
 ) -> None:  # each option is one filter of the dashboard
     """Write what the filters show, the same bytes as the dashboard's download."""
-    from claims.export import FORMATS, export_bytes
+    from claims.export import ALSO_CALLED, FORMATS, export_bytes
     from claims.snapshot import Filters
 
-    if form_of_file not in FORMATS:
-        fail(f"--format {form_of_file!r} is not known; there are {', '.join(sorted(FORMATS))}.")
+    known = sorted({*FORMATS, *ALSO_CALLED})
+    if form_of_file not in known:
+        fail(f"--format {form_of_file!r} is not known; there are {', '.join(known)}.")
     snapshot = _snapshot(as_of)
     chosen = known_values(
         snapshot,
         actors=actor, camps=camp, outlets=outlet, standings=standing, forms=form,
+        issues=issue,
     )  # fmt: skip
     filters = Filters(**chosen, named=named, first=_day(first), last=_day(last), text=text)
     data = export_bytes(snapshot, form_of_file, filters=filters)

@@ -12,6 +12,7 @@ from claims.errors import ExportError
 from claims.export.brief import brief_bytes
 from claims.export.columnar import parquet_bytes
 from claims.export.interchange import json_bytes, jsonl_bytes
+from claims.export.linked import jsonld_bytes
 from claims.export.page import html_bytes
 from claims.export.paper import docx_bytes
 from claims.export.sheet import csv_bytes
@@ -52,6 +53,7 @@ FORMATS: Mapping[str, Format] = {
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         write=docx_bytes,
     ),
+    "jsonld": Format(label="JSON-LD", suffix=".jsonld", media_type="application/ld+json", write=jsonld_bytes),
 }
 ALSO_CALLED: Mapping[str, str] = {"brief": "markdown"}
 

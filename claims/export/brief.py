@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from claims.export.comparing import shown_words
 from claims.export.plain import escaped, linked
 from claims.export.provenance import Entry, entries_of, offsets_of, rows_of, sha256_of
 from claims.export.wording import NO_VERDICT, QUOTES, count, day_words, searched, standing_words
@@ -41,9 +42,9 @@ def _head(snapshot: Snapshot) -> Iterator[str]:
     yield "# Competing claims, side by side"
     yield ""
     yield f"{as_of}Searched: {searched(snapshot.coverage())}. Ledger revision {snapshot.revision}."
-    for filters in snapshot.filtered_by:
-        fields = "; ".join(f"{name} = {escaped(value)}" for name, value in filters.to_query().items())
-        yield f"Shown: {fields}."
+    shown = [escaped(part) for filters in snapshot.filtered_by for part in shown_words(snapshot, filters)]
+    if shown:
+        yield f"Shown: {'; '.join(shown)}."
     yield ""
     yield NO_VERDICT
 

@@ -34,7 +34,7 @@ def json_bytes(snapshot: Snapshot) -> bytes:
         "statements": [statement_row(entry, snapshot) for entry in entries_of(snapshot)],
         "claims": [group_row(row) | {"issue": row.issue} for row in rows_of(snapshot.claims)],
         "issues": [issue_row(row) for row in rows_of(snapshot.issues)],
-        "relations": [relation_row(row) for row in rows_of(_bearing(snapshot.relations))],
+        "relations": [relation_row(row) for row in rows_of(bearing_pairs(snapshot.relations))],
         "merges": [{"a": row.a, "b": row.b, "reason": row.reason} for row in rows_of(snapshot.merges)],
     }
     return _encoded(data, indent=1)
@@ -71,7 +71,7 @@ def _encoded(data: dict[str, Any], *, indent: int | None = None) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-def _bearing(relations: pd.DataFrame) -> pd.DataFrame:
+def bearing_pairs(relations: pd.DataFrame) -> pd.DataFrame:
     """The pairs that bear on each other; of neighbours most are unrelated, and say nothing."""
     return relations[relations["relation"] != Relation.UNRELATED.value]
 

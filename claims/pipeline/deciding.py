@@ -10,16 +10,21 @@ from claims.errors import DecisionError, UnknownIdError
 from claims.pipeline.compare import compare
 from claims.pipeline.parts import Parts, Progress, quiet
 from claims.records import Decision, DecisionKind, make_id
+from claims.settings import Settings
 from claims.store import Ledger
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a kind of decision is about, how many of them (0: any number), and whether it gives a value."""
+    """What a kind of decision is about, how many of them (0: any number), and whether it gives a value.
+
+    `signed`: somebody stands for it by name; the name that nobody set is none.
+    """
 
     about: tuple[str, ...]
     number: int = 0
     value: str = ""
+    signed: bool = False
 
 
 RULES: Mapping[DecisionKind, Rule] = {
@@ -29,8 +34,10 @@ RULES: Mapping[DecisionKind, Rule] = {
     DecisionKind.SPEAKER: Rule(("statement",), value="the new speaker"),
     DecisionKind.RENAME: Rule(("issue", "claim"), number=1, value="the new title"),
     DecisionKind.NOT_ASSERTION: Rule(("statement",)),
+    DecisionKind.PUBLISH: Rule(("claim",), number=1, value="the verdict", signed=True),
     DecisionKind.UNDO: Rule(("decision",)),
 }
+NOBODY_BY_NAME: str = Settings.model_fields["analyst"].default
 
 
 def decide(ledger: Ledger, decision: Decision, parts: Parts, *, progress: Progress = quiet) -> Decision:
@@ -83,6 +90,8 @@ def refuse_unfit(ledger: Ledger, decision: Decision, parts: Parts) -> None:
         raise DecisionError(f"`{kind}` needs {rule.value} as its value.")
     if decision.value and not rule.value:
         raise DecisionError(f"`{kind}` takes no value; give it as the reason.")
+    if rule.signed and decision.by in ("", NOBODY_BY_NAME):
+        raise DecisionError(f"`{kind}` is signed by a person: say who.")
     if not decision.why:
         raise DecisionError("A decision needs its reason.")
 

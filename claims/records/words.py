@@ -102,4 +102,5 @@ class DecisionKind(StrEnum):
     SPEAKER = "speaker"
     RENAME = "rename"
     NOT_ASSERTION = "not_assertion"
+    PUBLISH = "publish"
     UNDO = "undo"

@@ -18,6 +18,7 @@ from claims.records import (
     Actor,
     Consistency,
     Coverage,
+    Decision,
     Document,
     GroupId,
     JudgedPair,
@@ -129,6 +130,11 @@ class Conclusions:
         """Ids of claims and issues that now lead to an older one, one step each."""
         latest: dict[str, GroupId] = {row.id: row for row in self.facts.ids}
         return {row.id: row.redirect for row in latest.values() if row.redirect}
+
+    @cached_property
+    def verdicts(self) -> dict[str, Decision]:
+        """What named persons published on claims, by their ids of today."""
+        return {self.resolve(claim): decision for claim, decision in self.decided.verdicts.items()}
 
     @cached_property
     def titles(self) -> dict[str, str]:

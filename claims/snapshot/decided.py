@@ -36,6 +36,11 @@ class Decided:
         return {s: d.value for s, d in self._latest(DecisionKind.RENAME).items() if d.value}
 
     @cached_property
+    def verdicts(self) -> dict[str, Decision]:
+        """What named persons published on claims."""
+        return self._latest(DecisionKind.PUBLISH)
+
+    @cached_property
     def speakers(self) -> dict[str, Decision]:
         """Statements whose speaker a person corrected."""
         return self._latest(DecisionKind.SPEAKER)
