@@ -68,9 +68,11 @@ def test_a_participle_after_a_place_goes_on_with_the_sentence() -> None:
 
 
 def test_whose_view_a_sentence_gives_speaks_next() -> None:
-    text = "Rita Sund, a judge, came. Dorn said tolls fell. For Sund, ships are late. She said boats are slow."
+    text = (
+        "Rita Sund, a judge, came. Dorn said tolls fell. For Sund, ships are late. He added boats are slow."
+    )
     first = attributed(text, "Dorn", "said", "tolls fell")
-    second = attributed(text, "She", "said", "boats are slow")
+    second = attributed(text, "He", "added", "boats are slow")
     assert speakers(text, first, second) == ["Ivan Dorn", "Rita Sund"]
 
 
