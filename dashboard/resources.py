@@ -13,7 +13,7 @@ import streamlit as st
 
 from claims.actors import Registry, read_registry
 from claims.errors import Problem
-from claims.ingest import Hints, read_bytes, read_pasted
+from claims.ingest import Hints, TableHead, read_bytes, read_head, read_pasted
 from claims.pipeline import (
     Listener,
     Parts,
@@ -79,9 +79,15 @@ def read_paste(text: str, hints: Hints) -> tuple[list[Document], list[Problem]]:
     return read_pasted(text, settings=current_settings(), hints=hints)
 
 
-def read_upload(name: str, data: bytes) -> tuple[list[Document], list[Problem]]:
+def read_upload(name: str, data: bytes, hints: Hints) -> tuple[list[Document], list[Problem]]:
     """An uploaded file as documents, and what was refused."""
-    return read_bytes(name, data, settings=current_settings())
+    return read_bytes(name, data, settings=current_settings(), hints=hints)
+
+
+@st.cache_data(max_entries=KEPT, show_spinner="Looking at the table …")
+def head_of_upload(upload: str, name: str, _data: bytes) -> TableHead | None:
+    """The headers of an uploaded table, by the id of the upload; None for anything else."""
+    return read_head(name, _data, settings=current_settings())
 
 
 def add_documents(documents: Sequence[Document], progress: Progress) -> Report:

@@ -217,7 +217,7 @@ def test_pasted_text_is_added_and_can_be_taken_back(folder: Path) -> None:
 def test_what_cannot_be_read_is_refused_with_the_reason(folder: Path) -> None:
     app = opened("add")
     app.radio(key="way").set_value("Upload files").run()
-    app.file_uploader(key="files").upload("picture.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3 not a text")
+    app.file_uploader(key="files").upload("picture.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3 not a text").run()
     app.button(key="add_files").click().run()
     assert not app.exception
     assert "picture.txt" in board(app, "added")

@@ -13,9 +13,8 @@ import xlsxwriter
 
 from claims.actors import read_registry
 from claims.attribution import CueExtractor
-from claims.ingest import Hints, choose_reader, read_bytes
+from claims.ingest import Hints, read_bytes, read_head
 from claims.ingest.columns import choose_columns, name_of
-from claims.ingest.heads import read_head
 from claims.records import Document
 from claims.settings import Settings
 from tests.test_cli import run, told
@@ -200,19 +199,18 @@ def test_a_table_has_an_end() -> None:
     assert "more than 20 rows" in problem.reason
 
 
-def test_the_head_of_a_table_shows_what_was_guessed(tmp_path: Path) -> None:
+def test_the_head_of_a_table_shows_what_was_guessed() -> None:
     for name, data in {
         "s.csv": STATEMENTS.encode(),
         "s.xlsx": sheet(("Notes", [["a"]]), ("A", [line.split(";") for line in STATEMENTS.splitlines()])),
     }.items():
-        reader = choose_reader(name, data, settings=SETTINGS)
-        head = read_head(reader, name, data, settings=SETTINGS)
+        head = read_head(name, data, settings=SETTINGS)
         assert head is not None
         assert head.headers == ("Said by", "Quote", "Source", "Date", "URL")
         assert dict(head.chosen)["speaker"] == "Said by"
         assert head.first[0] == "Ann Poe"
-    text = choose_reader("a.txt", b"no", settings=SETTINGS)
-    assert read_head(text, "a.txt", b"no", settings=SETTINGS) is None
+    assert read_head("a.txt", b"no", settings=SETTINGS) is None
+    assert read_head("a.xlsx", b"PK\x03\x04", settings=SETTINGS) is None
 
 
 def test_ingest_takes_the_columns_from_the_command_line(tmp_path: Path) -> None:

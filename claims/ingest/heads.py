@@ -9,6 +9,7 @@ from claims.ingest.columns import choose_columns
 from claims.ingest.decoding import decode
 from claims.ingest.delimited import DelimitedReader, read_table
 from claims.ingest.hints import NO_HINTS
+from claims.ingest.reading import choose_reader
 from claims.ingest.sheet import SheetReader, read_sheets
 from claims.settings import Settings
 
@@ -22,15 +23,17 @@ class TableHead:
     first: tuple[str, ...] = ()
 
 
-def read_head(reader: object, name: str, data: bytes, *, settings: Settings) -> TableHead | None:
-    """The head of a table, of the first sheet that has one; None for what is no table or is broken."""
+def read_head(name: str, data: bytes, *, settings: Settings) -> TableHead | None:
+    """The head of a table, of the sheet that looks most like one; None for what is no table or is broken."""
+    reader = choose_reader(name, data, settings=settings)
     if isinstance(reader, DelimitedReader):
         decoded = decode(name, data, settings=settings)
-        tables = (
-            []
+        read = (
+            None
             if isinstance(decoded, Problem)
-            else [read_table(name, decoded.text, NO_HINTS, settings=settings)[0]]
+            else read_table(name, decoded.text, NO_HINTS, settings=settings)
         )
+        tables = [read[0]] if read else []
     elif isinstance(reader, SheetReader):
         sheets = read_sheets(name, data, settings=settings)
         tables = [] if isinstance(sheets, Problem) else list(sheets.values())

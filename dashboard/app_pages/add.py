@@ -3,14 +3,13 @@
 import streamlit as st
 
 from claims.ingest import Hints
-from dashboard import resources, widgets
+from dashboard import resources, uploads, widgets
 from dashboard.adding import FAILED, REPORT, add, take_back
 from dashboard.board import show
 from dashboard.drawing.added import added
 from dashboard.jumps import links
 from dashboard.views.reporting import outcome_of
 
-TYPES = ["txt", "md", "html", "htm", "jsonl"]
 WAYS = ("Paste a text", "Upload files")
 
 widgets.title("Add", "Everything stays on this computer. English texts are searched for statements.")
@@ -29,13 +28,7 @@ if way == WAYS[0]:
         add(*resources.read_paste(text, hints))
         st.rerun()
 else:
-    with st.form("upload", border=False, clear_on_submit=True):
-        files = st.file_uploader("Files", TYPES, accept_multiple_files=True, key="files")
-        sent = st.form_submit_button("Add these files", type="primary", key="add_files")
-    if sent and files:
-        read = [resources.read_upload(file.name, file.getvalue()) for file in files]
-        add([d for found, _ in read for d in found], [p for _, problems in read for p in problems])
-        st.rerun()
+    uploads.draw(add)
 
 if failed := st.session_state.pop(FAILED, None):
     widgets.broken(failed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from claims.errors import Problem
 from claims.pipeline import Entry, Report
@@ -56,7 +57,7 @@ def line_of(entry: Entry) -> AddedLine:
         words.append(f"{count(entry.statements, 'statement')} found")
     return AddedLine(
         document=entry.document,
-        title=entry.title or "Untitled",
+        title=entry.title or f"Untitled ({PurePath(entry.path).name})",
         words=" · ".join(words),
         removable=entry.outcome != "same",
     )
