@@ -7,8 +7,17 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from claims.ingest import read_head
+from claims.actors import read_registry
+from claims.attribution import CueExtractor
+from claims.ingest import read_bytes, read_head
 from claims.settings import Settings
+from claims.snapshot import build_snapshot
+from claims.store import Ledger
+from dashboard.drawing.card import card
+from dashboard.drawing.sources import source
+from dashboard.links import Links
+from dashboard.views.cards import card_of
+from dashboard.views.sources import source_of
 from dashboard.views.tables import NO_COLUMN, columns_of, questions_of, understood
 from tests.ingest_files import pdf
 from tests.test_dashboard_pages import board, folder, opened
@@ -66,3 +75,18 @@ def test_questions_about_a_table(tmp_path: Path) -> None:
     assert questions[0].example("Inhalt") == "The envoy said no."
     assert [question.guessed for question in questions] == [0] * 6
     assert columns_of({"text": "Inhalt", "url": NO_COLUMN}) == (("text", "Inhalt"), ("url", ""))
+
+
+def test_a_statement_of_a_pdf_is_shown_with_its_page(ledger: Ledger, settings: Settings) -> None:
+    pages = [["The board met on Tuesday."], ["The envoy said that the tolls at Arden will fall."]]
+    [document], [] = read_bytes("a.pdf", pdf(pages), settings=settings)
+    registry = read_registry(settings.actors_file)
+    extractor = CueExtractor(registry, settings)
+    ledger.add_document(document)
+    ledger.add_extraction(document.id, extractor.name, extractor.extract(document)[0])
+    snapshot = build_snapshot(ledger, registry=registry, settings=settings)
+    made = source_of(snapshot, document.id)
+    assert made is not None
+    assert "page 2" in source(made, Links(), chosen="").text()
+    [row] = snapshot.statements.itertuples()
+    assert "Show in the text, page 2" in card(card_of(row, snapshot), Links()).text()

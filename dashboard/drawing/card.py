@@ -42,11 +42,16 @@ def foot(made: Card, links: Links) -> Element:
         repeats(made.repeats, links),
         element(
             "p",
-            to_span(links, made.place, "Show in the text", class_="source-link"),
+            to_span(links, made.place, in_the_text(made.place), class_="source-link"),
             original(made.place.original),
         ),
         class_="foot",
     )
+
+
+def in_the_text(place: Place) -> str:
+    """The words of the link to where a statement stands, with the page of a document that has pages."""
+    return "Show in the text" if place.page is None else f"Show in the text, page {place.page}"
 
 
 def days(made: Card) -> Element:

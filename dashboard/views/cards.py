@@ -32,7 +32,7 @@ class Place:
     """Where a statement stands: document and statement for the link, outlet and day for the reader.
 
     `digest`: the document is a digest of what the outlet published, not the outlet's own text; `original` is
-    the address of what was published, if it may be linked.
+    the address of what was published, if it may be linked; `page` that of a document with pages.
     """
 
     statement: str
@@ -41,6 +41,7 @@ class Place:
     day: str
     digest: bool = False
     original: str | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +109,7 @@ def place_of(row: Any, snapshot: Snapshot) -> Place:
         day=short_day(day_or_none(row.reported_on)),
         digest=bool(read["digest"].any()),
         original=web_address(read["url"].iloc[0]) if len(read) else None,
+        page=snapshot.document(row.document).page_of(min(row.content)[0]),
     )
 
 

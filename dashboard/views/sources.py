@@ -56,6 +56,7 @@ class Note:
     verb: str
     why: str
     standing: str
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +186,7 @@ def notes_of(snapshot: Snapshot, rows: Sequence[Any]) -> tuple[Note, ...]:
             verb=row.cue_words,
             why=row.aside or row.why,
             standing=str(standing.get(row.issue, "")),
+            page=snapshot.document(row.document).page_of(min(row.content)[0]),
         )
         for row in rows
     )
