@@ -133,6 +133,8 @@ class Settings(BaseSettings):
     match_words: float = Field(default=0.4, ge=0, description="weight of shared spelling beside the cosine")
     match_same: float = Field(default=0.3, ge=0, description="weight of the judge's chance of the same")
     match_judged: int = Field(default=10, ge=0, description="best matches of a query that are judged")
+    # Review: set by hand on the sample documents, not measured: 30 pairs are suggested there.
+    suggest_same: float = Field(default=0.3, ge=0, le=1, description="judge's chance of the same to suggest")
     support_cosine: float = Field(default=0.6, description="cosine from which one text can support another")
     support_held: float = Field(default=0.6, description="share of its words that the supporting text holds")
 

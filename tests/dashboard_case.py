@@ -11,6 +11,7 @@ from claims.actors import read_registry
 from claims.records import (
     Document,
     Form,
+    GroupId,
     Hop,
     HopRole,
     JudgedPair,
@@ -200,6 +201,13 @@ def write_story(settings: Settings) -> Ledger:
         "claim": {make_id("s", said.name): make_id("c", said.claim) for said in every},
         "issue": {make_id("s", said.name): make_id("i", said.issue) for said in every},
     }
+    ledger.add_ids(
+        [
+            GroupId(id=group, sort=sort, founder=statement)
+            for sort, of in groups.items()
+            for group, statement in {group: s for s, group in reversed(of.items())}.items()
+        ]
+    )
     ledger.keep_grouping(ledger.revision(), reading.key, json.dumps(groups).encode())
     return ledger
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from claims.decisions import LOCAL, moves_groups
 from claims.errors import DecisionError, UnknownIdError
 from claims.pipeline.compare import compare
 from claims.pipeline.parts import Parts, Progress, quiet
@@ -18,13 +19,14 @@ from claims.store import Ledger
 class Rule:
     """What a kind of decision is about, how many of them (0: any number), and whether it gives a value.
 
-    `signed`: somebody stands for it by name; the name that nobody set is none.
+    `signed`: somebody stands for it by name; the name that nobody set is none. `reasoned`: it needs a reason.
     """
 
     about: tuple[str, ...]
     number: int = 0
     value: str = ""
     signed: bool = False
+    reasoned: bool = True
 
 
 RULES: Mapping[DecisionKind, Rule] = {
@@ -34,6 +36,10 @@ RULES: Mapping[DecisionKind, Rule] = {
     DecisionKind.SPEAKER: Rule(("statement",), value="the new speaker"),
     DecisionKind.RENAME: Rule(("issue", "claim"), number=1, value="the new title"),
     DecisionKind.NOT_ASSERTION: Rule(("statement",)),
+    DecisionKind.ACCEPT: Rule(("statement",)),
+    DecisionKind.CONTRADICT: Rule(("statement",), number=2),
+    DecisionKind.NOT_CONTRADICT: Rule(("statement",), number=2),
+    DecisionKind.WATCH: Rule(("issue", "actor"), number=1, reasoned=False),
     DecisionKind.PUBLISH: Rule(("claim",), number=1, value="the verdict", signed=True),
     DecisionKind.UNDO: Rule(("decision",)),
 }
@@ -41,14 +47,20 @@ NOBODY_BY_NAME: str = Settings.model_fields["analyst"].default
 
 
 def decide(ledger: Ledger, decision: Decision, parts: Parts, *, progress: Progress = quiet) -> Decision:
-    """Write a decision and compare again.
+    """Write a decision, and compare again where it can move statements between claims or issues.
 
     `UnknownIdError` for an id that the ledger does not have, `DecisionError` where the kind cannot be
     decided about it, or where the value or the reason is missing; then nothing is written.
     """
     refuse_unfit(ledger, decision, parts)
+    before = ledger.revision()
+    kept = ledger.grouping(before, parts.key)
     ledger.add_decision(decision)
-    compare(ledger, parts, progress=progress)
+    alone = ledger.revision() == before + 1
+    if kept is None or not alone or moves_groups(decision, ledger.decisions()):
+        compare(ledger, parts, progress=progress)
+    else:
+        ledger.keep_grouping(before + 1, parts.key, kept)
     return decision
 
 
@@ -92,17 +104,21 @@ def refuse_unfit(ledger: Ledger, decision: Decision, parts: Parts) -> None:
         raise DecisionError(f"`{kind}` takes no value; give it as the reason.")
     if rule.signed and decision.by in ("", NOBODY_BY_NAME):
         raise DecisionError(f"`{kind}` is signed by a person: say who.")
-    if not decision.why:
+    if rule.reasoned and not decision.why:
         raise DecisionError("A decision needs its reason.")
 
 
 def _sorts(ledger: Ledger, parts: Parts) -> dict[str, str]:
     """What each id of the ledger belongs to."""
+    statements, decisions = ledger.statements(parts.extractor.name), ledger.decisions()
+    named = (f"{LOCAL}{d.value}" for d in decisions if d.kind is DecisionKind.SPEAKER)
+    actors = (*named, *(s.speaker.actor for s in statements), *(a.id for a in parts.registry.actors))
     return {
+        **dict.fromkeys(actors, "actor"),
         **{stored.document.id: "document" for stored in ledger.documents()},
-        **{statement.id: "statement" for statement in ledger.statements(parts.extractor.name)},
+        **{statement.id: "statement" for statement in statements},
         **{row.id: row.sort for row in ledger.ids()},
-        **{decision.id: "decision" for decision in ledger.decisions()},
+        **{decision.id: "decision" for decision in decisions},
     }
 
 

@@ -19,6 +19,7 @@ from claims.records import (
     Consistency,
     Coverage,
     Decision,
+    DecisionKind,
     Document,
     GroupId,
     JudgedPair,
@@ -33,6 +34,13 @@ from claims.snapshot.facts import Facts
 from claims.snapshot.material import Listed, Material, coverage_of, documents_at, material_at
 from claims.standing import Bearing, consistency_of, is_denial, standing_of
 from claims.text import fold
+
+FOUND = {
+    DecisionKind.SAME: "them the same",
+    DecisionKind.NOT_SAME: "them not the same",
+    DecisionKind.CONTRADICT: "that they contradict each other",
+    DecisionKind.NOT_CONTRADICT: "that they do not contradict each other",
+}  # how the reason of a decided pair is worded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -337,8 +345,8 @@ def _decided(a: str, b: str, decided: Decided, machine: Relation | None) -> Rela
     relation = relation_decided(decision, machine)
     stance = {Relation.SAME: StanceName.SUPPORT, Relation.CONTRADICT: StanceName.CONTRADICT}
     on = stance.get(relation, StanceName.NEUTRAL)
-    verdict = "the same" if relation is Relation.SAME else "not the same"
+    verdict = FOUND[decision.kind]
     return Related(
         a=a, b=b, relation=relation, a_on_b=on, b_on_a=on, score=1.0,
-        reason=f"{decision.by} found them {verdict}: {decision.why}",
+        reason=f"{decision.by} found {verdict}: {decision.why}",
     )  # fmt: skip

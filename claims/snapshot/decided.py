@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from claims.actors import Registry
+from claims.decisions import LOCAL, PAIRS
 from claims.records import Actor, Decision, DecisionKind, HopRole, Relation, Review, Speaker, Statement
 
 
@@ -48,14 +49,18 @@ class Decided:
     @cached_property
     def relations(self) -> dict[frozenset[str], Decision]:
         """Pairs of statements that a person found to say the same, or not."""
-        kinds = (DecisionKind.SAME, DecisionKind.NOT_SAME)
-        return {frozenset(d.subjects): d for d in self.decisions if d.kind in kinds and len(d.subjects) == 2}
+        return {frozenset(d.subjects): d for d in self.decisions if d.kind in PAIRS and len(d.subjects) == 2}
+
+    @cached_property
+    def accepted(self) -> dict[str, Decision]:
+        """Statements that a person found to be read right."""
+        return self._latest(DecisionKind.ACCEPT)
 
     def corrected(self, statement: Statement) -> Statement:
-        """The statement with the speaker that a person decided on, where one did."""
+        """The statement with the speaker that a person decided on, or marked as accepted, where one did."""
         decision = self.speakers.get(statement.id)
         if decision is None:
-            return statement
+            return self._accepted(statement)
         speaker = self._speaker(decision, statement)
         chain = tuple(
             replace(hop, name=speaker.name, actor=speaker.actor) if hop.role is HopRole.SPEAKER else hop
@@ -63,12 +68,17 @@ class Decided:
         )
         return replace(statement, speaker=speaker, chain=chain)
 
+    def _accepted(self, statement: Statement) -> Statement:
+        if statement.id not in self.accepted:
+            return statement
+        return replace(statement, speaker=replace(statement.speaker, review=Review.ACCEPTED))
+
     def _speaker(self, decision: Decision, statement: Statement) -> Speaker:
         actor = self._actor(decision.value, statement.reported_on)
         was = statement.speaker
         return replace(
             was,
-            actor=actor.id if actor else f"local:{decision.value}",
+            actor=actor.id if actor else f"{LOCAL}{decision.value}",
             name=actor.name if actor else decision.value,
             camp=actor.camp_on(statement.day) if actor else was.camp,
             named=True,
@@ -87,7 +97,9 @@ class Decided:
 
 
 def relation_decided(decision: Decision, machine: Relation | None) -> Relation:
-    """The relation of a pair after a decision: same, or at most related where a person said not the same."""
-    if decision.kind is DecisionKind.SAME:
-        return Relation.SAME
-    return Relation.RELATED if machine in (None, Relation.SAME) else machine
+    """The relation of a pair after a decision; what a person found not to be so is at most related."""
+    said = {DecisionKind.SAME: Relation.SAME, DecisionKind.CONTRADICT: Relation.CONTRADICT}
+    if decision.kind in said:
+        return said[decision.kind]
+    refused = Relation.SAME if decision.kind is DecisionKind.NOT_SAME else Relation.CONTRADICT
+    return Relation.RELATED if machine in (None, refused) else machine

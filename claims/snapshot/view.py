@@ -10,7 +10,16 @@ import pandas as pd
 
 from claims.actors import Registry
 from claims.errors import UnknownIdError
-from claims.records import Consistency, Coverage, Decision, Document, Relation, Standing, Statement
+from claims.records import (
+    Consistency,
+    Coverage,
+    Decision,
+    DecisionKind,
+    Document,
+    Relation,
+    Standing,
+    Statement,
+)
 from claims.snapshot import frames, showing
 from claims.snapshot.conclusions import Conclusions
 from claims.snapshot.facts import Facts
@@ -129,7 +138,8 @@ class Snapshot:
         facts = self.facts
         known = {stored.document.id for stored in facts.documents}
         known |= {s.id for s in facts.statements} | {row.id for row in facts.ids}
-        return tuple(d for d in self.conclusions.decided.decisions if not known.issuperset(d.subjects))
+        decided = (d for d in self.conclusions.decided.decisions if d.kind is not DecisionKind.WATCH)
+        return tuple(d for d in decided if not known.issuperset(d.subjects))
 
     def where(self, filters: Filters) -> Snapshot:
         """The rows that pass, of those shown here."""
