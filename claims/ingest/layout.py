@@ -22,8 +22,8 @@ LEADING = 1.3
 RUNNING_LINES = 2
 """Lines at the top and at the bottom of a page among which running heads are looked for."""
 
-RUNNING_PAGES = 3
-"""Pages on which a line has to come back, figures apart, to be a running head."""
+RUNNING_PAGES = 2
+"""Pages on which a line has to come back at the same height, figures apart, to be a running head."""
 
 APART = 1.25
 """Of the usual distance of two lines: from here on another paragraph begins."""
@@ -44,7 +44,11 @@ LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb06": "st"}
 )
 ENDS = re.compile(r"[.!?:…][\"'”’»)\]]*$")
-PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—|]?\s*\d{1,4}\s*(?:(?:of|/)\s*\d{1,4}\s*)?[-–—|]?", re.IGNORECASE)
+PAGE_NUMBER = re.compile(
+    r"(?:https?://\S+\s+|page\s*)?[-–—|]?\s*\d{1,4}\s*(?:(?:of|/)\s*\d{1,4}\s*)?[-–—|]?", re.IGNORECASE
+)
+"""Alone at the edge of a page; browsers print the page's address before it."""
+
 GOES_ON = re.compile(r"(?:and|or|to|und|oder|bis|et|ou|y|o|e)\s")
 """After a hyphen that stands for the rest of a later word: "pre- and post-war"."""
 
@@ -191,7 +195,7 @@ def widths(page: Sequence[Line]) -> list[tuple[float, float]]:
 
 
 def without_running_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """The pages without page numbers, and without lines that come back at the same edge of many pages."""
+    """The pages without page numbers, and without lines that come back at the same edge of half of them."""
     edges = [_edge_lines(page) for page in pages]
     seen = Counter(key for edge in edges for key in {_running(line) for line in edge})
     least = max(RUNNING_PAGES, len(pages) // 2)
@@ -210,8 +214,8 @@ def _edge_lines(page: Sequence[Line]) -> list[Line]:
     return [*by_height[:RUNNING_LINES], *by_height[max(RUNNING_LINES, len(page) - RUNNING_LINES) :]]
 
 
-def _running(line: Line) -> str:
-    return re.sub(r"\d+", "#", line.text.strip())
+def _running(line: Line) -> tuple[str, int]:
+    return re.sub(r"\d+", "#", line.text.strip()), round(line.bottom)
 
 
 def _filled(starts: Sequence[int], end: int) -> tuple[int, ...]:

@@ -84,16 +84,15 @@ def note(made: Note, document: str, links: Links, chosen: str) -> Element:
     """A statement beside the text, with links to its place in the text and to its comparison."""
     own = {"document": document, "statement": made.statement}
     compare = links.link("compare", "Compare", own={"issue": made.issue}) if made.issue else None
-    tags: list[Element | str] = [element("span", made.form, class_="tag")]
-    tags += [] if made.page is None else [" ", element("span", f"page {made.page}", class_="tag")]
+    page = None if made.page is None else element("span", f"page {made.page}", class_="note")
     return element(
         "li",
-        element("p", element("b", made.speaker), " ", tags, class_="who"),
+        element("p", element("b", made.speaker), " ", element("span", made.form, class_="tag"), class_="who"),
         element("p", links.link("sources", made.text, own=own)),
         element("p", element("span", made.why, class_="note"))
         if made.statement == chosen and made.why
         else None,
-        element("p", badge(made.standing) if made.standing else None, " ", compare, class_="facts"),
+        element("p", badge(made.standing) if made.standing else None, " ", compare, " ", page, class_="facts"),
         class_="note-card chosen" if made.statement == chosen else "note-card",
         style=camp_style(made.look),
         aria_current="true" if made.statement == chosen else None,
