@@ -92,7 +92,9 @@ def note(made: Note, document: str, links: Links, chosen: str) -> Element:
         element("p", element("span", made.why, class_="note"))
         if made.statement == chosen and made.why
         else None,
-        element("p", badge(made.standing) if made.standing else None, " ", compare, " ", page, class_="facts"),
+        element(
+            "p", badge(made.standing) if made.standing else None, " ", compare, " ", page, class_="facts"
+        ),
         class_="note-card chosen" if made.statement == chosen else "note-card",
         style=camp_style(made.look),
         aria_current="true" if made.statement == chosen else None,
