@@ -45,6 +45,11 @@ class Anchor:
         return self.subject is None
 
     @property
+    def kind(self) -> Kind:
+        """What its content is said as; who does not rule something out denies nothing."""
+        return Kind.ASSERTION if self.entry.denies and self.negated else self.entry.kind
+
+    @property
     def denied(self) -> bool:
         """Whether the cue, with its negation, denies the content."""
         return self.entry.denies != self.negated

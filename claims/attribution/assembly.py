@@ -230,7 +230,7 @@ class Assembly:
                 self.text, content, meant, form=words, denied=anchor.denied, phrase=phrase, own=find.own
             ),
             form=form,
-            kind=anchor.entry.kind,
+            kind=anchor.kind,
             speaker=said.speaker,
             chain=(),
             said_on=None,

@@ -18,6 +18,7 @@ from claims.text import trim
 
 THAT = re.compile(r"[\s,:;–—-]*that\b\s*", re.IGNORECASE)  # no quotation mark before it: not quoted
 LAST_WORDS = re.compile(r"(?:[ \u00a0][\w’'-]+){1,2}(?=[.!?…]+[\"”’)]*(?:\s|$))")
+STOPPED = re.compile(r"(?:^|[a-z]{3})[.!?][\"”’]?\s")  # no "Mr." or "Sen."
 EDGES = ",;:–—-"
 WORDLESS = EDGES + "\"'“”„«»‹›‘’‚.…!?"  # of these alone there is no content
 DESCRIBING = re.compile(r"(?:an?|the) [^\"“.]{5,120}, (?=[\"“])", re.IGNORECASE)
@@ -51,9 +52,15 @@ class Bounds:
             inner = self._unquoted(trim(self.text, part, extra=EDGES))
             inner = trim(self.text, inner, extra=EDGES)
             words = trim(self.text, inner, extra=WORDLESS)
-            if words.start < words.end:
+            if words.start < words.end and not (found and self._apart(found[-1], inner)):
                 found.append(inner)
         return tuple(found[:-1] if len(found) > 1 and points_back(self.text, found[-1:]) else found)
+
+    def _apart(self, before: Span, part: Span) -> bool:
+        """Whether a part is a scrap of a later sentence: not quoted, and not its beginning."""
+        gap = self.text[before.end : part.start]
+        ended = STOPPED.search(gap) is not None
+        return ended and self.text[part.start].islower() and not self.quotes(part)
 
     def quotes(self, span: Span) -> bool:
         """Whether a quotation stands in a stretch, or reaches into it."""

@@ -196,6 +196,11 @@ def _regular(verb: str) -> tuple[str, str, str, str]:
     return s, verb + "ed", verb + "ed", verb + "ing"
 
 
+def forms(verb: str) -> tuple[str, ...]:
+    """A verb in all its forms."""
+    return (verb, *(IRREGULAR.get(verb) or _regular(verb)))
+
+
 def _entries() -> list[Entry]:
     found = []
     for line in VERBS.strip().splitlines():

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from claims.attribution import grammar
 from claims.attribution.anchors import ACCORDING, COLON, Anchor, verb_group
 from claims.attribution.bounds import Bounds, points_back
 from claims.attribution.clauses import Find, is_condition
+from claims.attribution.deeds import is_deed, only_touches
 from claims.attribution.lexicon import CUES, NOUN_KINDS, NOUNS, OTHER_KINDS, PRINTED, Entry, Inflected
 from claims.attribution.marked import Marked
 from claims.attribution.nesting import COMMENT_STARTS, describes_noun, is_question, nest, read_finds
@@ -24,6 +26,10 @@ from claims.records import Kind, Span
 
 SUFFERED = frozenset({"suspected", "accused", "charged", "convicted", "acquitted"})
 ASKING = frozenset({"q", "question", "journalist", "reporter", "interviewer", "moderator"})
+GIVEN_UP = grammar.word_set(
+    "abandon abandons abandoned abandoning drop drops dropped dropping withdraw withdraws withdrew withdrawn "
+    "withdrawing retract retracts retracted retracting renounced renouncing scrapped shelved"
+)
 LIKELY = 0.65  # score; below it a cue that the lexicon does not know is too often none (PolNeAR dev)
 LEADING = frozenset(("although", "though", "while", "whereas", "but", "and", "however", "that's", "because"))
 
@@ -56,7 +62,8 @@ class TaggedFinder:
         tagged = [_reaching(unit.tokens, f, tagged) for f in tagged]
         unknown = [r for r in rules if not _known(unit, r, tagged)]
         kept = [r for r in unknown if _inside(unit, r, tagged) or self._free(unit, r, tagged)]
-        return nest([*tagged, *(replace(r, nested_in=None) for r in kept)])
+        found = [*tagged, *(replace(r, nested_in=None) for r in kept)]
+        return nest([f for f in found if not only_touches(unit.tokens, f)])
 
     def covers(self, span: Span) -> bool:
         """Whether a content holds any of these characters."""
@@ -84,19 +91,25 @@ class TaggedFinder:
         same = _same(rules, cue)
         subject = _subject(unit.tokens, attribution, same)
         anchor = same.anchor if same else read_anchor(unit.tokens, cue, subject)
-        if subject is None and attribution.source is None:
-            return None
-        if (
-            _mislabelled(self.text, attribution)
-            or points_back(self.text, spans)
-            or describes_noun(unit.tokens, cue)
-        ):
+        if _given_up(unit.tokens[cue[0] : anchor.verb]):
+            anchor = replace(anchor, entry=replace(anchor.entry, kind=Kind.ASSERTION))
+        unsaid = self._unsaid(unit.tokens, replace(attribution, content=spans), cue, anchor)
+        if unsaid or (subject is None and attribution.source is None):
             return None
         if same is None and (_unsure(attribution, anchor) or _no_statement(unit.tokens, anchor)):
             return None
         if same and same.tail.cited:
             spans = self.bounds.without(spans, range_span(unit.tokens, same.tail.cited))
         return self._made(unit, replace(attribution, content=spans), anchor, subject, same)
+
+    def _unsaid(
+        self, tokens: Sequence[Token], found: Attribution, cue: tuple[int, int], anchor: Anchor
+    ) -> bool:
+        """Whether what was marked is a deed, another speaker’s label, a pointing word or part of a noun."""
+        words = " ".join(span.of(self.text) for span in found.content)
+        deed = is_deed(tokens, anchor, words) and not any(map(self.bounds.quotes, found.content))
+        pointing = points_back(self.text, found.content)
+        return deed or pointing or _mislabelled(self.text, found) or describes_noun(tokens, cue)
 
     def _made(
         self,
@@ -171,6 +184,13 @@ def read_anchor(tokens: Sequence[Token], cue: tuple[int, int], subject: tuple[in
     bound = subject[0] if subject and subject[0] < first else first
     negated = any(t.low in grammar.NEGATIONS or t.low.endswith("n't") for t in tokens[first:end])
     return Anchor(first, verb, end - 1, entry, "finite" if words else "colon", subject, bound, negated)
+
+
+def _given_up(words: Sequence[Token]) -> bool:
+    """Whether what stands before a noun of saying takes it back ("abandoned his call", "backed off its")."""
+    low = [t.low for t in words]
+    backed = any(a.startswith("back") and b in {"off", "away", "down"} for a, b in pairwise(low))
+    return backed or not GIVEN_UP.isdisjoint(low)
 
 
 def _lexical(anchor: Anchor) -> bool:

@@ -55,21 +55,28 @@ def cue_phrase(text: str, find: Find, content: Sequence[Span], said: Said) -> st
         attitude = "n" in entry.frames and not {"c", "b", "f"} & set(entry.frames)
         active = find.source is not None and find.source.end <= find.cue.start
         return _in_present(find, plural=many(said)) if attitude and active and not has_verb(words) else None
-    if find.order == "before" or (find.order == "both" and find.cue is None) or not how:
+    told = find.anchor.shape == "noun" and find.order == "after" and _longer(text, find, words)
+    if find.order == "before" or (find.order == "both" and find.cue is None) or not (how or told):
         return None
     if WHOLE.match(text, first.start - 1) and "f" not in entry.frames and not entry.denies:
         return None
-    if entry.frames == PRINTED:
+    if told or entry.frames == PRINTED:
         return _printed(text, find, first, said)
     named = _named(text, find, words)
     if entry.kind is Kind.DEMAND and how in {"that", "bare"} and not named:
         verb = entry.lemma if many(said) else present(entry.lemma)
         return f"{verb} that" if "call" not in entry.lemma else None
     if not named:
-        return None
+        return f"{_in_present(find, plural=many(said))} that" if _left_open(find) else None
     if _longer(text, find, words):
         return _printed(text, find, first, said)
     return _in_present(find, plural=many(said))
+
+
+def _left_open(find: Find) -> bool:
+    """Whether a clause is neither said nor denied ("did not rule out that", "did not say that")."""
+    anchor = find.anchor
+    return anchor.negated and (anchor.entry.denies or anchor.kind is Kind.ASSERTION)
 
 
 def _named(text: str, find: Find, words: str) -> bool:
@@ -128,7 +135,7 @@ def _longer(text: str, find: Find, content: str) -> bool:
     known = {find.anchor.entry.lemma, *find.anchor.entry.rest, content.partition(" ")[0].lower()}
     core = [w for w in words if w not in AUXILIARY | grammar.NEGATIONS | {"so", "far"} and not _adverb(w)]
     if find.anchor.shape == "noun":
-        return len(words) > 1 and any(w in CUES or w in FINITE or w in grammar.PAST for w in words[:-1])
+        return len(words) > 1 and any(w in ANY_VERB or w in CUES or w.endswith("ed") for w in words[:-1])
     extra = [w for w in core if not _form_of(w, find.anchor.entry.lemma) and w not in known]
     return bool(extra) and extra != ["to"]
 
