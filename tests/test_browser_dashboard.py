@@ -13,6 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from claims.export import FORMATS
 from claims.settings import ROOT
 from tests.dashboard_case import PORT
 
@@ -121,12 +122,12 @@ def test_an_export_is_downloaded_as_the_filters_show(watched: Watched) -> None:
     assert "fairy tale" not in text
 
 
-@pytest.mark.parametrize("name", ["CSV", "JSON", "Markdown"])
+@pytest.mark.parametrize("name", [each.label for each in FORMATS.values()])
 def test_the_command_line_writes_the_bytes_that_are_downloaded(
     watched: Watched, story_url: str, tmp_path: Path, name: str
 ) -> None:
     watched.open("export?camp=White+House&form=direct&from=2025-05-01")
-    watched.page.get_by_role("radiogroup", name="Format").get_by_text(name).click()
+    watched.page.get_by_role("radiogroup", name="Format").get_by_text(name, exact=True).click()
     watched.settle()
     with watched.page.expect_download() as waiting:
         watched.page.get_by_role("button", name=re.compile("Download standpoint")).click()
@@ -135,6 +136,15 @@ def test_the_command_line_writes_the_bytes_that_are_downloaded(
     words[words.index("--out") + 1] = str(tmp_path / "out")
     subprocess.run([sys.executable, "-m", "claims", "--db", story_url, *words], check=True, cwd=ROOT)
     assert waiting.value.path().read_bytes() == (tmp_path / "out").read_bytes()
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("PNG", b"\x89PNG\r\n"), ("SVG", b"<svg ")])
+def test_a_picture_is_downloaded(watched: Watched, kind: str, begins: bytes) -> None:
+    watched.open("export")
+    with watched.page.expect_download() as waiting:
+        watched.page.get_by_role("button", name=f"Download {kind}").click()
+    assert waiting.value.path().read_bytes().startswith(begins)
+    assert waiting.value.suggested_filename == f"standpoint-activity-2025-05-21.{kind.lower()}"
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -7,15 +7,32 @@ from datetime import date
 
 import pandas as pd
 
+from claims.export import FORMATS
 from claims.snapshot import Filters, Snapshot
-from dashboard.views.words import count
+from dashboard.views.choices import told_apart
+from dashboard.views.looks import Looks
+from dashboard.views.overview import activity_of, period_of
+from dashboard.views.rows import counted_by, rows_of
+from dashboard.views.words import count, day_words, searched, sentence, shortened
 
-MIME = {"csv": "text/csv", "json": "application/json", "markdown": "text/markdown"}
-ENDINGS = {"markdown": "md"}
 PREVIEW_CHARS = 3_000  # characters of a brief shown before it is downloaded
 PREVIEW_ROWS = 12  # statements of a table shown before it is downloaded
+MOST_ISSUES = 12  # issues of the picture of who speaks on which
+MOST_TITLE = 62  # characters of an issue in that picture
+HOLDS = {
+    "csv": "One row for each statement, for any spreadsheet. Formulas are neutralised.",
+    "xlsx": "A workbook with a sheet each for statements, claims, issues and sources.",
+    "json": "Documents, statements, claims, issues and relations, for programs.",
+    "jsonl": "One statement in a line, with all that tells where it comes from.",
+    "parquet": "The table of statements with typed columns, for notebooks and databases.",
+    "markdown": "A brief: issues side by side by camp, with a footnote for each statement.",
+    "html": "A brief in one file for any browser, also to print. Nothing in it runs or is fetched.",
+    "docx": "A brief for Word: landscape, side by side, each statement with an endnote.",
+    "jsonld": "Quotations, claims and annotations in open standards, for other programs.",
+}
+READ_AS_TEXT = ("markdown",)
 OPTIONS = (("actors", "--actor"), ("camps", "--camp"), ("outlets", "--outlet"), ("standings", "--standing"),
-           ("forms", "--form"))  # fmt: skip
+           ("forms", "--form"), ("issues", "--issue"))  # fmt: skip
 
 
 def counted(shown: Snapshot) -> str:
@@ -30,7 +47,13 @@ def counted(shown: Snapshot) -> str:
 def file_name(snapshot: Snapshot, format_: str) -> str:
     """A name that says what it is and up to which day."""
     day = snapshot.as_of_day or snapshot.coverage().last
-    return f"standpoint-{day.isoformat() if day else 'undated'}.{ENDINGS.get(format_, format_)}"
+    return f"standpoint-{day.isoformat() if day else 'undated'}{FORMATS[format_].suffix}"
+
+
+def picture_name(snapshot: Snapshot, chart: str, kind: str) -> str:
+    """A name for a picture: what it shows, and up to which day."""
+    day = snapshot.as_of_day or snapshot.coverage().last
+    return f"standpoint-{chart}-{day.isoformat() if day else 'undated'}.{kind}"
 
 
 def command_of(filters: Filters, day: date | None, format_: str, out: str) -> str:
@@ -69,3 +92,48 @@ def preview(data: bytes) -> tuple[str, str]:
     if len(text) <= PREVIEW_CHARS:
         return text, f"The whole file, {len(data):,} bytes."
     return text[:PREVIEW_CHARS].rsplit("\n", 1)[0], f"The beginning of {len(data):,} bytes."
+
+
+def issue_choices(snapshot: Snapshot, filters: Filters) -> dict[str, str]:
+    """The issues that the filters show by their questions, most disputed first; namesakes are told apart."""
+    issues = snapshot.where(filters).issues
+    return told_apart(zip(issues["id"], issues["title"], strict=True))
+
+
+def spread_of(shown: Snapshot) -> pd.DataFrame:
+    """Statements by issue and camp of the first issues shown that several statements are on.
+
+    Columns issue, camp, statements, light; issues and camps in their order.
+    """
+    looks = Looks(shown.registry.camps)
+    often = shown.statements["issue"].value_counts()
+    issues = [row for row in rows_of(shown.issues) if often[row.id] > 1][:MOST_ISSUES]
+    names = told_apart((row.id, shortened(sentence(row.title), MOST_TITLE)) for row in issues)
+    titles = {id_: name for name, id_ in names.items()}
+    order = {row.id: place for place, row in enumerate(issues)}
+    inside = shown.statements[shown.statements["issue"].isin(list(titles))]
+    counted = counted_by(inside, "issue", "camp")
+    counted.sort(key=lambda r: (looks.rank(r.camp), order[r.issue]))
+    rows = [(titles[r.issue], looks.of(r.camp).label, int(r.number), looks.of(r.camp).light, order[r.issue])
+            for r in counted]  # fmt: skip
+    return pd.DataFrame(rows, columns=["issue", "camp", "statements", "light", "place"])
+
+
+def figures_of(shown: Snapshot) -> dict[str, tuple[str, pd.DataFrame, str]]:
+    """The pictures that there is something to draw for: title to short name, rows and period."""
+    looks, period = Looks(shown.registry.camps), period_of(shown.statements)
+    made = {
+        "When they spoke": ("activity", activity_of(shown.statements, looks), period),
+        "Who speaks on which issue": ("issues", spread_of(shown), period),
+    }
+    return {title: found for title, found in made.items() if len(found[1])}
+
+
+def under_figure(shown: Snapshot, name: str, period: str) -> tuple[str, ...]:
+    """The lines under a picture's title: what it counts, and what was searched."""
+    counts = {
+        "activity": f"Statements by {period} of reporting and camp",
+        "issues": f"Statements by issue and camp; the first {MOST_ISSUES} issues, most disputed first",
+    }
+    day = f" As it stood on {day_words(shown.as_of_day)}." if shown.as_of_day else ""
+    return f"{counts[name]}.", f"{searched(shown.coverage())}.{day}"
