@@ -45,7 +45,7 @@ class Bounds:
 
     def contents(self, attribution: Attribution) -> tuple[Span, ...]:
         """The content without a leading "that", marks at its edges, and those of a whole quotation."""
-        found = []
+        found: list[Span] = []
         for number, span in enumerate(attribution.content):
             part = self._one_line(span, attribution.cue)
             part = Span(self._start(part, attribution, first=number == 0), self._end(part.end))

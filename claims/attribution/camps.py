@@ -145,8 +145,10 @@ class Camps:
         return introduction(self.document.text, name)
 
     def is_outlet(self, words: str) -> bool:
-        """Whether words describe a newspaper, a channel or the like."""
-        return bool(OUTLET_PHRASE.search(words)) or bool(OUTLETS & words_of(words))
+        """Whether words describe a newspaper, a channel or the like, and not the website of a state body."""
+        told = words_of(words)
+        own = {"website", "websites"} if STATE_BODIES & told else frozenset[str]()
+        return bool(OUTLET_PHRASE.search(words)) or bool((OUTLETS - own) & told)
 
     def _by_place(self, phrase: Phrase) -> str | None:
         return camp_of_place(self.registry, self.document.text, phrase.printed, day=self.day)

@@ -53,6 +53,8 @@ class Voices:
         """The noun phrase that "who" or "which" stands for; things that cannot speak are left out."""
         comma = relative - (relative > 0 and unit.tokens[relative - 1].low == ",")
         found = phrase_before(unit.tokens, comma)
+        if found and unit.tokens[relative].low == "which":
+            found = _nearest(unit.tokens, found)
         phrase = read_phrase(self.text, unit.tokens[slice(*found)]) if found else None
         thing = unit.tokens[relative].low == "which" and phrase and self._is_thing(phrase)
         return [phrase] if phrase and not thing else []
@@ -173,6 +175,14 @@ class Voices:
             if said and agrees(said, "it")
             else None
         )
+
+
+def _nearest(tokens: Sequence[Token], found: tuple[int, int]) -> tuple[int, int]:
+    """The last phrase with an article in one that ran on over a verb ("hit out at the council")."""
+    articles = (k for k in range(found[1] - 1, found[0], -1) if tokens[k].low in {"the", "a", "an"})
+    start = next(articles, found[0])
+    led = start > found[0] and tokens[start - 1].low in grammar.PREPOSITIONS - {"of", "for"}
+    return (start if led else found[0]), found[1]
 
 
 def _printed(subject: Span, tagged: Span | None) -> Span:
