@@ -15,7 +15,7 @@ import psutil
 import pytest
 
 from benchmarks.make_formats import docx_bytes
-from claims.ingest import read_bytes, read_source
+from claims.ingest import Hints, read_bytes, read_source
 from claims.settings import ROOT, Settings
 from tests.ingest_files import (
     MEGABYTE,
@@ -220,6 +220,17 @@ def test_what_stands_in_archives_counts_together() -> None:
     documents, problems = read_bytes("a.zip", data, settings=Settings(max_archive_files=10))
     assert len(documents) == 8
     assert all("more than 10 files" in problem.reason for problem in problems)
+
+
+def test_after_a_file_that_is_too_slow_the_rest_of_an_archive_is_left_out_in_so_many_words() -> None:
+    data = zipped({"a.txt": b"The envoy said no.", "b.pdf": pdf([[TYPED * 5] * 50] * 200), "c.txt": b"No."})
+    english = Hints(language="en")  # nothing to find out, so nothing to load
+    documents, problems = read_bytes("a.zip", data, settings=Settings(reader_seconds=0.2), hints=english)
+    assert [document.path for document in documents] == ["a.zip/a.txt"]
+    assert [(problem.place, problem.reason) for problem in problems] == [
+        ("a.zip/b.pdf", "is a PDF file that took too long to read."),
+        ("a.zip", "a file in it took too long to read."),
+    ]
 
 
 def test_a_slow_reader_is_stopped_and_leaves_no_process() -> None:

@@ -9,10 +9,11 @@ from claims.settings import Settings
 
 @dataclass(slots=True)
 class Spent:
-    """What was unpacked so far; shared by everything inside one input."""
+    """What was unpacked so far, and whether a file ran out of time; shared by all inside one input."""
 
     files: int = 0
     bytes: int = 0
+    slow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,16 @@ class Allowance:
             return f"more than {settings.max_archive_files:,} files stand inside one another here."
         if self.spent.bytes > settings.max_archive_bytes:
             return f"unpacks to more than {settings.max_archive_bytes:,} bytes."
-        return ""
+        return "a file in it took too long to read." if self.spent.slow else ""
 
     def spend(self, size: int) -> None:
         """Count one file of so many bytes."""
         self.spent.files += 1
         self.spent.bytes += size
+
+    def took(self, seconds: float) -> None:
+        """Note how long one file took: after one that used up its time, the rest is not tried."""
+        self.spent.slow = self.spent.slow or seconds >= self.settings.reader_seconds
 
     @property
     def too_deep(self) -> bool:

@@ -18,6 +18,7 @@ ReadInside = Callable[[str, bytes, Hints, Allowance], tuple[list[Document], list
 """Reads one file that stands inside another, of whatever format."""
 
 DAMAGED = "Unpack it yourself and add the folder, if you trust it."
+STOPPED = "What stands before that in it was read; unpack it and add the rest."
 SYSTEM_FOLDER = "__MACOSX"
 """Where one system's archives keep icons and the like."""
 
@@ -56,7 +57,12 @@ class ArchiveReader:
         entries = [entry for entry in opened.infolist() if not entry.is_dir() and not _hidden(entry.filename)]
         for entry in sorted(entries, key=lambda entry: entry.filename):
             if refused := self._allowance.refusal():
-                return documents, [*problems, problem(name, "", refused, "The files before it were read.")]
+                return documents, [
+                    *problems,
+                    problem(
+                        name, "", refused, "What stands before in it was read; unpack it and add the rest."
+                    ),
+                ]
             path = f"{name}/{entry.filename}"
             fault = member_fault(entry, seen)
             seen.add(entry.filename)

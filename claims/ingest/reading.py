@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Protocol
@@ -136,7 +137,13 @@ def _read(name: str, data: bytes, hints: Hints, allowance: Allowance) -> tuple[l
     if not data.strip():
         return [], [problem(storable(name), "", "is empty.", "Check that the file is complete.")]
     reader = choose_reader(name, data, settings=allowance.settings, allowance=allowance)
-    return ([], [reader]) if isinstance(reader, Problem) else reader.read(storable(name), data, hints)
+    if isinstance(reader, Problem):
+        return [], [reader]
+    started = time.monotonic()
+    found = reader.read(storable(name), data, hints)
+    if not isinstance(reader, ArchiveReader):  # an archive may hold many files, each quick
+        allowance.took(time.monotonic() - started)
+    return found
 
 
 def size_limit(head: bytes, settings: Settings) -> int:
