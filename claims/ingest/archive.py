@@ -57,12 +57,7 @@ class ArchiveReader:
         entries = [entry for entry in opened.infolist() if not entry.is_dir() and not _hidden(entry.filename)]
         for entry in sorted(entries, key=lambda entry: entry.filename):
             if refused := self._allowance.refusal():
-                return documents, [
-                    *problems,
-                    problem(
-                        name, "", refused, "What stands before in it was read; unpack it and add the rest."
-                    ),
-                ]
+                return documents, [*problems, problem(name, "", refused, STOPPED)]
             path = f"{name}/{entry.filename}"
             fault = member_fault(entry, seen)
             seen.add(entry.filename)
