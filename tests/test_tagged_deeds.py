@@ -99,3 +99,29 @@ def test_a_title_ends_no_sentence_between_two_parts() -> None:
 def test_one_word_that_points_is_no_content_of_nobodys_either(word: str) -> None:
     text = f"{word} was expected at the pier."
     assert statements(text, attributed(text, None, "was expected", word)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "parts", "words"),
+    [
+        (
+            "They found a pier for their boats, which Keller says was too short.",
+            "Keller",
+            "says",
+            ("was too short",),
+            "A pier for their boats was too short",
+        ),
+        (
+            "They wrote to a clerk whom Keller believed had the keys.",
+            "Keller",
+            "believed",
+            ("whom", "had the keys"),
+            "A clerk had the keys",
+        ),
+    ],
+)
+def test_a_content_without_a_subject_names_what_it_is_said_of(
+    text: str, source: str, cue: str, parts: tuple[str, ...], words: str
+) -> None:
+    (one,) = statements(text, attributed(text, source, cue, *parts))
+    assert one.text == words

@@ -114,3 +114,20 @@ def test_the_source_is_the_unnamed_one_who_spoke_before(source: str, same: bool)
 def test_it_is_the_country_that_opens_its_sentence() -> None:
     text = "Northland has told of what it says is a secret toll."
     assert speakers(text, attributed(text, "it", "says", "is a secret toll")) == ["Northland government"]
+
+
+@pytest.mark.parametrize("cue", ["lashed out at", "blames"])
+def test_which_stands_for_the_nearest_phrase(cue: str) -> None:
+    text = f"Holm {cue} the Northland Harbour Council, which claimed that ice was thin."
+    hit = attributed(text, "Holm", cue, "the Northland Harbour Council")
+    said = attributed(text, "which", "claimed", "that ice was thin")
+    assert speakers(text, hit, said) == ["Holm", "Northland Harbour Council"]
+
+
+@pytest.mark.parametrize(
+    ("source", "camp"),
+    [("The Northland government website", "north"), ("The harbour news website", "media")],
+)
+def test_the_website_of_a_state_body_is_no_outlet(source: str, camp: str) -> None:
+    text = f"{source} says tolls fell."
+    assert last(text, attributed(text, source, "says", "tolls fell")).speaker.camp == camp

@@ -178,7 +178,7 @@ class Assembly:
         content = find.spans or content_spans(self.text, unit.tokens, find.content)
         if not content:
             return None
-        anchor = find.anchor
+        anchor, find = find.anchor, replace(find, led=self.voices.of_which(unit, find))
         statement = replace(
             self._record(said, content, find, self._leader(unit, find), nested=outer is not None),
             id=make_id("s", self.document.id, spans_key(content), spans_key((source,))),
@@ -227,7 +227,14 @@ class Assembly:
             source=(),
             quoted=quoted,
             text=self_contained(
-                self.text, content, meant, form=words, denied=anchor.denied, phrase=phrase, own=find.own
+                self.text,
+                content,
+                meant,
+                form=words,
+                denied=anchor.denied,
+                phrase=phrase,
+                own=find.own,
+                led=find.led,
             ),
             form=form,
             kind=anchor.kind,

@@ -35,7 +35,8 @@ SAYING_PEOPLE = frozenset(("say", "says", "claim", "claims", "think", "thinks", 
 @dataclass(frozen=True)
 class Find:
     """One attribution in tokens: content ranges, its cue, its subject, and which other find it stands in.
-    `earlier` is the content before it of the same cue ("said that A, and that B").
+    `earlier` is the content before it of the same cue ("said that A, and that B"), `led` what a content
+    without a subject is said of ("the ice, which Holm says is thin").
 
     Of a tagger `spans` are the content, `cue`, `source` and `score` its own, in the whole text.
     `order` is before | after | both; `subject` is None where it must be looked for in earlier sentences.
@@ -52,6 +53,7 @@ class Find:
     cue: Span | None = None
     source: Span | None = None
     score: float | None = None
+    led: str = ""
 
     @property
     def own(self) -> tuple[Span, ...]:

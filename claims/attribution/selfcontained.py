@@ -34,6 +34,7 @@ EXPLETIVE = re.compile(  # "it would be early to", "it is for them to", "it take
     r"|(?:takes|took|depends|depended|seems|turns|turned|follows|makes sense|made sense)\b)",
     re.IGNORECASE,
 )
+RELATIVE = re.compile(r"(?:who|whom|which|that)\s+", re.IGNORECASE)
 CLAIM = re.compile(
     r"(?:(?:the|any|all|these|those|such|a|[\w.-]+['’]s)\s+)?"
     r"(?:accusation|allegation|claim|report|suspicion|suggestion)s?\b",
@@ -51,14 +52,16 @@ def self_contained(  # noqa: PLR0913 - what decides the wording, all needed
     denied: bool,
     phrase: str | None,
     own: Sequence[Span] = (),
+    led: str = "",
 ) -> str:
     """The content as one line; `phrase` is the cue in the present where the content is no clause.
 
     A leading pronoun of a paraphrase becomes the name of `said`, whom it stands for; in a verbatim quotation
     all words stay. A definite description is written in full where the text before leaves no doubt. `own`
-    are the places of the cue and the speaker.
+    are the places of the cue and the speaker; `led` is what a content without a subject is said of.
     """
     words = LAST_COMMA.sub("", join_parts(text, content, own))
+    words = f"{led} {RELATIVE.sub('', words, count=1)}" if led else words
     if form is not Form.DIRECT:
         words = in_full(text, content[0].start, words)
     name = in_sentence(said)

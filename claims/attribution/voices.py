@@ -22,6 +22,10 @@ from claims.records import Span
 EDGE = 2  # characters: a possessive
 FAR_SOURCE = 300  # characters before its cue; a source in another sentence is seldom farther
 RELATIVES = frozenset({"who", "which"})
+ARTICLES = frozenset({"the", "a", "an"})
+NEAREST = 6  # tokens before a relative pronoun in which what it stands for starts
+LINKING = RELATIVES | {"whom", "that"}
+LACKING = grammar.BE | grammar.HAVE | grammar.MODALS | LINKING
 TELLING = RELATIVES | {"whose"}
 NOBODY = frozenset({"neither", "no", "nobody", "none", "few"})
 DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "there", "such"})
@@ -52,12 +56,23 @@ class Voices:
     def _antecedent(self, unit: Unit, relative: int) -> list[Phrase]:
         """The noun phrase that "who" or "which" stands for; things that cannot speak are left out."""
         comma = relative - (relative > 0 and unit.tokens[relative - 1].low == ",")
-        found = phrase_before(unit.tokens, comma)
-        if found and unit.tokens[relative].low == "which":
-            found = _nearest(unit.tokens, found)
+        which = unit.tokens[relative].low == "which"
+        found = (_nearest if which else phrase_before)(unit.tokens, comma)
         phrase = read_phrase(self.text, unit.tokens[slice(*found)]) if found else None
-        thing = unit.tokens[relative].low == "which" and phrase and self._is_thing(phrase)
+        thing = which and phrase and self._is_thing(phrase)
         return [phrase] if phrase and not thing else []
+
+    def of_which(self, unit: Unit, find: Find) -> str:
+        """What a content without a subject is said of ("the ice, which Holm says is thin"), else ""."""
+        relative = find.anchor.bound - 1
+        if relative < 1 or not find.spans or unit.tokens[relative].low not in LINKING:
+            return ""
+        first = next((t.low for t in unit.tokens if t.start == find.spans[0].start), "")
+        comma = relative - (unit.tokens[relative - 1].low == ",")
+        if first not in LACKING:
+            return ""
+        found = _nearest(unit.tokens, comma)
+        return range_span(unit.tokens, found).of(self.text) if found else ""
 
     def _is_thing(self, phrase: Phrase) -> bool:
         """Whether "which" after it stands for nobody who speaks; a body that reads like a name may speak."""
@@ -177,12 +192,13 @@ class Voices:
         )
 
 
-def _nearest(tokens: Sequence[Token], found: tuple[int, int]) -> tuple[int, int]:
-    """The last phrase with an article in one that ran on over a verb ("hit out at the council")."""
-    articles = (k for k in range(found[1] - 1, found[0], -1) if tokens[k].low in {"the", "a", "an"})
-    start = next(articles, found[0])
-    led = start > found[0] and tokens[start - 1].low in grammar.PREPOSITIONS - {"of", "for"}
-    return (start if led else found[0]), found[1]
+def _nearest(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
+    """The phrase with an article, or the name, that ends at `end`, without a verb before it."""
+    first = (phrase_before(tokens, end) or (max(0, end - NEAREST), end))[0]
+    articles = (k for k in range(end - 1, first, -1) if tokens[k].low in ARTICLES)
+    start = next((k for k in articles if tokens[k - 1].low not in {"of", "for", "and"}), first)
+    named = start < end and (tokens[start].low in ARTICLES or grammar.is_capital(tokens[start]))
+    return (start, end) if named else None
 
 
 def _printed(subject: Span, tagged: Span | None) -> Span:
