@@ -9,6 +9,8 @@ import altair as alt
 import pandas as pd
 import vl_convert
 
+from dashboard.colour import contrast
+
 HEIGHT = 210  # pixels; the legend is drawn apart, so that it wraps
 WIDTH = 320  # pixels of the narrowest place that it is drawn in
 DAYS = {"day": 1, "week": 7, "month": 30}
@@ -130,9 +132,12 @@ def spread_figure(rows: pd.DataFrame, *, about: Figure) -> Any:
     camps = list(dict.fromkeys(rows["camp"]))
     colour = dict(zip(rows["camp"], rows["light"], strict=True))
     words = "split(datum.label, ' ')"  # one word below the other, so that names do not run together
-    above = alt.Axis(orient="top", labelAngle=0, labelExpr=words, grid=False, ticks=False, domain=False)
+    above = alt.Axis(
+        orient="top", labelAngle=0, labelExpr=words, labelPadding=24, grid=False, ticks=False, domain=False
+    )
     beside = alt.Axis(labelLimit=440, grid=True, labelPadding=10, ticks=False, domain=False)
-    base = alt.Chart(rows[["issue", "camp", "statements"]]).encode(
+    shown = rows[["issue", "camp", "statements"]].assign(ink=[ink_on(light) for light in rows["light"]])
+    base = alt.Chart(shown).encode(
         x=alt.X("camp:N", sort=camps, title=None, axis=above),
         y=alt.Y("issue:N", sort=issues, title=None, axis=beside),
     )
@@ -141,8 +146,16 @@ def spread_figure(rows: pd.DataFrame, *, about: Figure) -> Any:
         color=alt.Color("camp:N", legend=None,
                         scale=alt.Scale(domain=camps, range=[colour[camp] for camp in camps])),
     )  # fmt: skip
-    numbers = base.mark_text(color="#ffffff", fontSize=11, fontWeight="bold").encode(text="statements:Q")
-    return framed((dots + numbers).properties(height=alt.Step(38)), about)
+    numbers = base.mark_text(fontSize=11, fontWeight="bold").encode(
+        text="statements:Q", color=alt.Color("ink:N", scale=None)
+    )
+    layers = alt.layer(dots, numbers).resolve_scale(color="independent")
+    return framed(layers.properties(height=alt.Step(38)), about)
+
+
+def ink_on(colour: str) -> str:
+    """White or ink, whichever reads better on a colour."""
+    return max("#ffffff", INK, key=lambda ink: contrast(ink, colour))
 
 
 def framed(chart: Any, about: Figure) -> Any:
