@@ -216,8 +216,6 @@ class Assembly:
         quoted = self._quoted(content, find)
         anchor = find.anchor
         form = form_of(self.text, content, quoted)
-        phrase = cue_phrase(self.text, find, content, said)
-        meant = leader or said if phrase is None else said
         words = Form.MIXED if nested and form is Form.DIRECT else form
         return Statement(
             id="",
@@ -226,16 +224,7 @@ class Assembly:
             cue=(),
             source=(),
             quoted=quoted,
-            text=self_contained(
-                self.text,
-                content,
-                meant,
-                form=words,
-                denied=anchor.denied,
-                phrase=phrase,
-                own=find.own,
-                led=find.led,
-            ),
+            text=self._text(content, find, said, leader, words),
             form=form,
             kind=anchor.kind,
             speaker=said.speaker,
@@ -245,6 +234,22 @@ class Assembly:
             denied=anchor.denied,
             score=SCORES.get(anchor.shape, OTHER_SCORE) if find.score is None else find.score,
             extractor=self.extractor,
+        )
+
+    def _text(
+        self, content: tuple[Span, ...], find: Find, said: Said, leader: Said | None, form: Form
+    ) -> str:
+        """The content as a text that stands alone."""
+        phrase = cue_phrase(self.text, find, content, said)
+        return self_contained(
+            self.text,
+            content,
+            leader or said if phrase is None else said,
+            form=form,
+            denied=find.anchor.denied,
+            phrase=phrase,
+            own=find.own,
+            led=find.led,
         )
 
     def _continued(self, unit: Unit, last: Made | None) -> list[Made]:
