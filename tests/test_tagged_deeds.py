@@ -78,7 +78,7 @@ def test_a_participle_that_only_names_a_matter(cue: str, content: str, found: in
 def test_what_is_taken_back_or_left_open_is_not_said(cue: str, content: str, words: str, kind: Kind) -> None:
     text = f"Keller {cue} {content}."
     (one,) = statements(text, attributed(text, "Keller", cue, content))
-    assert (one.text, one.kind) == (words, kind)
+    assert (one.text, one.kind, one.denied) == (words, kind, kind is Kind.DENIAL)
 
 
 def test_a_scrap_of_a_later_sentence_is_left_out() -> None:

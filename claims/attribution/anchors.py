@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 
 from claims.attribution import grammar
 from claims.attribution.grammar import is_adverb, is_capital, is_noun_like, is_possessive
-from claims.attribution.lexicon import CUES, DENYING_NOUNS, NOUN_KINDS, NOUNISH, NOUNS, Entry, Inflected
+from claims.attribution.lexicon import (
+    CUES,
+    DENYING_NOUNS,
+    NOUN_KINDS,
+    NOUNISH,
+    NOUNS,
+    PRINTED,
+    Entry,
+    Inflected,
+)
 from claims.attribution.phrases import HEADS, phrase_before, phrase_end, subject_before
 from claims.attribution.units import Token
 from claims.records import Kind
@@ -51,8 +60,9 @@ class Anchor:
 
     @property
     def denied(self) -> bool:
-        """Whether the cue, with its negation, denies the content."""
-        return self.entry.denies != self.negated
+        """Whether the cue, with its negation, denies the content; who did not say it does not."""
+        said = self.entry.kind is Kind.ASSERTION and self.entry.frames != PRINTED
+        return self.entry.denies != self.negated and not (self.negated and said)
 
 
 def find_anchors(tokens: Sequence[Token]) -> list[Anchor]:
