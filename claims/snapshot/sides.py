@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,6 +38,47 @@ def sides_of(snapshot: Snapshot, statements: pd.DataFrame) -> Sides:
     against = contradicting(snapshot, members, inside)
     of = {s: ASSERTS if s in members else DISPUTES if s in against else NEITHER for s in inside}
     return Sides(claim=lead.id, title=lead.title, of=of)
+
+
+def every_side(snapshot: Snapshot) -> dict[str, str]:
+    """The side of every statement on its own issue: what `sides_of` gives issue by issue, in one pass."""
+    table, questions = snapshot.statements, snapshot.conclusions.questions
+    issue_of = dict(zip(table["id"], table["issue"], strict=True))
+    claim_of = dict(zip(table["id"], table["claim"], strict=True))
+    against: dict[str, set[str]] = defaultdict(set)
+    for a, b in zip(snapshot.contradictions["a"], snapshot.contradictions["b"], strict=True):
+        if a in issue_of and issue_of[a] == issue_of.get(b):
+            against[a].add(b)
+            against[b].add(a)
+    leads = {issue: questions[issue] for issue in set(issue_of.values())}
+    leads |= _leads_of_denials(table, leads, against, claim_of)
+    return {s: _side(s, leads[issue], against[s], claim_of) for s, issue in issue_of.items()}
+
+
+def _side(statement: str, lead: str, against: set[str], claim_of: Mapping[str, str]) -> str:
+    if claim_of[statement] == lead:
+        return ASSERTS
+    return DISPUTES if any(claim_of[other] == lead for other in against) else NEITHER
+
+
+def _leads_of_denials(
+    table: pd.DataFrame,
+    leads: Mapping[str, str],
+    against: Mapping[str, set[str]],
+    claim_of: Mapping[str, str],
+) -> dict[str, str]:
+    """Where an issue turns on a denial: the claim of most statements that contradict it."""
+    own = table["claim"] == table["issue"].map(leads)
+    members: dict[str, list[str]] = defaultdict(list)
+    for statement, issue in zip(table["id"][own], table["issue"][own], strict=True):
+        members[issue].append(statement)
+    found = {}
+    for issue in set(table["issue"][own & table["denied"].astype(bool)]):
+        others = {r for s in members[issue] for r in against.get(s, ()) if claim_of[r] != leads[issue]}
+        rivals = Counter(claim_of[r] for r in others)
+        if rivals:
+            found[issue] = min(rivals, key=lambda c: (-rivals[c], c))
+    return found
 
 
 def leading(snapshot: Snapshot, statements: pd.DataFrame) -> Any:
