@@ -18,6 +18,8 @@ import streamlit as st
 from claims.errors import ClaimsError
 from claims.settings import ROOT
 from dashboard import resources, widgets
+from dashboard.deciding import draw_form
+from dashboard.notice import draw_notice
 from dashboard.run import keep_run
 from dashboard.views.choices import choices_of
 
@@ -25,6 +27,7 @@ PAGES = (
     ("overview", "Overview"),
     ("issues", "Issues"),
     ("compare", "Compare"),
+    ("review", "Review"),
     ("sources", "Sources"),
     ("add", "Add"),
     ("export", "Export"),
@@ -44,5 +47,7 @@ try:
     choices = choices_of(snapshot)
     keep_run(snapshot, widgets.filter_bar(choices), choices)
     page.run()
+    draw_notice(snapshot)
+    draw_form(snapshot)
 except ClaimsError as wrong:
     widgets.broken(str(wrong))

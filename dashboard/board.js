@@ -27,17 +27,50 @@ function isDark(host) {
   return 0.299 * parts[0] + 0.587 * parts[1] + 0.114 * parts[2] < 128
 }
 
+// What the reader opened, scrolled to or stood on stays as it was when the same board is drawn anew.
+function marks(root) {
+  const counted = new Map()
+  return [...root.querySelectorAll("details:not(.menu), .columns")].map((node) => {
+    const name = node.className + (node.closest("[aria-label]")?.getAttribute("aria-label") ?? "")
+    counted.set(name, (counted.get(name) ?? 0) + 1)
+    return [`${name} ${counted.get(name)}`, node]
+  })
+}
+
+function redraw(root, tree) {
+  const before = new Map(marks(root).map(([name, node]) => [name, [node.open, node.scrollLeft]]))
+  const held = root.getRootNode().activeElement?.getAttribute("aria-label")
+  root.replaceChildren(build(tree))
+  for (const [name, node] of marks(root)) {
+    const [open, left] = before.get(name) ?? []
+    if (open) node.open = true
+    if (left) node.scrollLeft = left
+  }
+  if (held) root.querySelector(`[aria-label="${CSS.escape(held)}"]`)?.focus({ preventScroll: true })
+}
+
+function closeMenus(root, but) {
+  for (const menu of root.querySelectorAll("details.menu[open]")) if (menu !== but) menu.open = false
+}
+
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component
   const root = parentElement.querySelector("#root")
   if (!root || !data) return
   const shape = JSON.stringify(data.tree)
   if (root.dataset.shape !== shape) {
-    root.replaceChildren(build(data.tree))
+    redraw(root, data.tree)
     root.dataset.shape = shape
   }
   root.dataset.theme = isDark(root) ? "dark" : "light"
+  root.onkeydown = (event) => {
+    const menu = event.key === "Escape" && event.target.closest("details.menu[open]")
+    if (!menu) return
+    menu.open = false
+    menu.querySelector("summary").focus()
+  }
   root.onclick = (event) => {
+    closeMenus(root, event.target.closest("summary")?.parentElement)
     const link = event.target.closest("[data-go]")
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
     event.preventDefault()

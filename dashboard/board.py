@@ -10,6 +10,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.deciding import hear
 from dashboard.jumps import act
 from dashboard.markup import Element
 
@@ -37,4 +38,6 @@ def follow(key: str) -> None:
     state: Mapping[str, Any] = st.session_state.get(key, {})
     clicked = state.get("go")
     if clicked:
-        act(json.loads(str(clicked)))
+        asked = json.loads(str(clicked))
+        if not hear(asked):
+            act(asked)

@@ -13,7 +13,7 @@ from dashboard.links import OWN, PAGES, Links
 DATES = ("from", "to", "asof")
 BOUND = (
     "text", "camp", "actor", "outlet", "standing", "form", "source", *DATES,
-    "sort", "columns", "by", "camps_shown", "actors_shown", "format",
+    "sort", "columns", "queue", "by", "camps_shown", "actors_shown", "format",
 )  # fmt: skip
 
 

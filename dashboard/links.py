@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from dashboard.markup import Element, Node, element
 
-PAGES = ("overview", "issues", "compare", "sources", "add", "export")
+PAGES = ("overview", "issues", "compare", "review", "sources", "add", "export")
 OWN = ("issue", "document", "statement")  # parameters that one page owns; all others are filters
 
 

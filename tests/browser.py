@@ -9,6 +9,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -78,9 +79,16 @@ def story_url(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="session")
 def served(story_url: str) -> Iterator[str]:
     """The address of a dashboard over the invented story."""
+    with serving(story_url) as address:
+        yield address
+
+
+@contextmanager
+def serving(ledger: str) -> Iterator[str]:
+    """A dashboard over a ledger, by its address."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)]
-    environment = os.environ | {"CLAIMS_DB": story_url, "HF_HUB_OFFLINE": "1"}
+    environment = os.environ | {"CLAIMS_DB": ledger, "HF_HUB_OFFLINE": "1"}
     quiet = subprocess.DEVNULL
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet) as server:
         try:

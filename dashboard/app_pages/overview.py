@@ -9,6 +9,7 @@ from dashboard.drawing import issues, overview
 from dashboard.jumps import links
 from dashboard.run import this_run
 from dashboard.views.overview import overview_of, recent_changes, recent_words
+from dashboard.views.watching import watchlist_of
 from dashboard.views.words import ORIGIN_HELP, STANDING_HELP
 
 MOST_CHANGES = 8  # changes listed before the rest is counted
@@ -18,6 +19,9 @@ widgets.title("Overview")
 if run.empty:
     widgets.empty_ledger(read_seeds)
     st.stop()
+if watched := watchlist_of(run.snapshot):
+    st.subheader("Watchlist", anchor=False)
+    show(overview.watchlist(watched, links()), key="watchlist")
 made = overview_of(run.snapshot, run.filters)
 widgets.note(f"{made.searched}.", help_=f"{STANDING_HELP}\n\n{ORIGIN_HELP}")
 if not made.issues:

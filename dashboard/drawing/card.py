@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from claims.records import DecisionKind
+from dashboard.drawing.menus import ask, menu, notes
 from dashboard.drawing.pieces import camp_style, original, quotation, sign, to_span
 from dashboard.links import Links
 from dashboard.markup import Element, element
+from dashboard.views.acts import ACTS, ON_CARD
 from dashboard.views.cards import Card, Place
 
 
@@ -18,6 +21,7 @@ def card(made: Card, links: Links) -> Element:
         element("p", made.verb or "said", class_="verb"),
         quotation(made),
         foot(made, links),
+        notes(made.decided),
         class_="card",
         style=camp_style(made.look),
         aria_label=f"Statement by {made.speaker}",
@@ -29,7 +33,25 @@ def heading(made: Card) -> Element:
     tags = [] if made.named else [element("span", "Unnamed", class_="tag")]
     tags += [element("span", "Denial", class_="tag")] if made.denied else []
     names = element("span", element("span", made.speaker, class_="speaker"), tags, class_="names")
-    return element("header", names, sign(made.sign, made.side), class_="who")
+    return element(
+        "header",
+        names,
+        element("span", sign(made.sign, made.side), corrections(made), class_="corner"),
+        class_="who",
+    )
+
+
+def corrections(made: Card) -> Element:
+    """The menu of what can be decided about a card; what it repeats goes with it, a document goes alone."""
+    about = f"{made.speaker}, {made.place.day}"
+    return menu([ask(kind, subjects(made, kind), about=about) for kind in ON_CARD], about=about)
+
+
+def subjects(made: Card, kind: DecisionKind) -> tuple[str, ...]:
+    """What a decision of this kind is about."""
+    if kind is DecisionKind.WITHDRAW:
+        return (made.place.document,)
+    return made.statements[:1] if ACTS[kind].other else made.statements
 
 
 def foot(made: Card, links: Links) -> Element:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.records import DecisionKind
 from dashboard.drawing.card import card
+from dashboard.drawing.menus import ask, menu, notes, star
 from dashboard.drawing.pieces import camp_style, help_words, sign, to_span
 from dashboard.links import Links
 from dashboard.markup import Element, element
@@ -30,7 +32,8 @@ def top(made: Comparison, links: Links) -> Element:
             class_="trail",
             aria_label="Where you are",
         ),
-        element("h1", made.question, class_="question"),
+        title(made),
+        notes(made.decided),
         ribbon(made.ribbon, made.issue, links),
         line(made.ribbon),
         element(
@@ -40,6 +43,22 @@ def top(made: Comparison, links: Links) -> Element:
             class_="pair" if made.agreed else "pair lone",
         ),
         class_="compare",
+    )
+
+
+def title(made: Comparison) -> Element:
+    """The question, with its star and the menu that renames it."""
+    rename = ask(DecisionKind.RENAME, (made.issue,))
+    return element(
+        "div",
+        element("h1", made.question, class_="question"),
+        element(
+            "span",
+            star(made.issue, made.watched, about=made.question),
+            menu([rename], about="the title"),
+            class_="corner",
+        ),
+        class_="headline",
     )
 
 
@@ -121,9 +140,11 @@ def position(made: Position, links: Links) -> Element:
 def columns(made: Comparison, links: Links, *, key: str) -> Element:
     """The columns side by side, under the legend; `key` is the parameter that holds their order."""
     names = [c.name for c in made.columns]
-    drawn = [
-        column(c, links, moves(names, n, made.issue, links, key=key)) for n, c in enumerate(made.columns)
-    ]
+    drawn = []
+    for number, each in enumerate(made.columns):
+        controls = moves(names, number, made.issue, links, key=key)
+        watch = star(each.key, each.watched, about=each.name) if key == "actors_shown" else None
+        drawn.append(column(each, links, element("span", watch, controls, class_="moves")))
     wide = "columns wide" if len(drawn) > WIDE else "columns"
     sides = element("div", drawn, class_=wide, role="group", aria_label="Columns")
     return element("div", legend(made), sides, class_="compare")
@@ -153,7 +174,7 @@ def moves(names: Sequence[str], at: int, issue: str, links: Links, *, key: str) 
         label, chosen = f"{words}: {names[at]}", {key: tuple(order)}
         own = {"issue": issue}
         made.append(links.link("compare", symbol, own=own, chosen=chosen, title=words, aria_label=label))
-    return element("span", made, class_="moves")
+    return element("span", made)
 
 
 def arrangements(names: Sequence[str], at: int) -> list[tuple[str, str, list[str]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.drawing.menus import star
 from dashboard.drawing.pieces import badge, camp_style, sign
 from dashboard.links import Links
 from dashboard.markup import Element, element
@@ -28,7 +29,12 @@ def row(made: IssueRow, searched: str, links: Links) -> Element:
     )
     return element(
         "tr",
-        element("th", title, facts, scope="row"),
+        element(
+            "th",
+            element("div", title, star(made.issue, made.watched, about=made.title), class_="starred"),
+            facts,
+            scope="row",
+        ),
         [cell(each, made, searched, links) for each in made.cells],
     )
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.snapshot import Change
-from dashboard.drawing.pieces import camp_style
+from dashboard.drawing.menus import star
+from dashboard.drawing.pieces import badge, camp_style
 from dashboard.links import Links
 from dashboard.markup import Element, element
 from dashboard.views.looks import Look
 from dashboard.views.overview import Figure, OutletLine
+from dashboard.views.watching import Watch
 from dashboard.views.words import count, day_words
 
 
@@ -17,6 +19,31 @@ def figures(made: Sequence[Figure]) -> Element:
     """How much there is, in one row."""
     items = [element("li", element("b", f.number), element("span", f.unit)) for f in made]
     return element("ul", items, class_="figures")
+
+
+def watchlist(rows: Sequence[Watch], links: Links) -> Element:
+    """What the reader watches, each with its star."""
+    return element("ul", [watch(row, links) for row in rows], class_="watchlist")
+
+
+def watch(made: Watch, links: Links) -> Element:
+    """One issue or actor: where it leads, how it stands, what came last."""
+    if made.issue:
+        name = links.link("compare", made.name, own={"issue": made.issue}, class_="title")
+    else:
+        name = links.link("issues", made.name, chosen={"actor": (made.name,)}, class_="title")
+    tag = badge(made.standing) if made.standing else element("span", "Actor", class_="tag")
+    return element(
+        "li",
+        element(
+            "div",
+            name,
+            element("p", tag, " ", element("span", made.counted, class_="note"), class_="facts"),
+            element("p", made.latest, class_="latest") if made.latest else None,
+        ),
+        star(made.subject, made.held, about=made.name),
+        style=camp_style(made.look) if made.look else None,
+    )
 
 
 def legend(camps: Sequence[Look]) -> Element:

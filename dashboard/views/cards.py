@@ -9,6 +9,7 @@ from typing import Any
 from claims.records import Hop, HopRole, Review, Span
 from claims.snapshot import Snapshot
 from dashboard.markup import web_address
+from dashboard.views.acts import Noted
 from dashboard.views.looks import Look, Looks
 from dashboard.views.words import FORMS, count, day_words, sentence, short_day, unended
 
@@ -63,6 +64,12 @@ class Card:
     side: str
     origins: str
     repeats: tuple[Place, ...] = ()
+    decided: tuple[Noted, ...] = ()
+
+    @property
+    def statements(self) -> tuple[str, ...]:
+        """The statements that it stands for."""
+        return (self.place.statement, *(place.statement for place in self.repeats))
 
     @property
     def sign(self) -> str:

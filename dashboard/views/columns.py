@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
 
 from claims.snapshot import Snapshot
 from claims.snapshot.sides import ASSERTS, DISPUTES, NEITHER, Sides
+from dashboard.views.acts import Noted, of_all
 from dashboard.views.cards import Card, card_of, day_or_none
 from dashboard.views.looks import Look, Looks
 from dashboard.views.rows import rows_of
@@ -31,7 +32,10 @@ class Silence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column: its name and look, what is in it in one line, its cards or its silence."""
+    """One column: its name and look, what is in it in one line, its cards or its silence.
+
+    `watched`: the decision that put its actor on the watchlist.
+    """
 
     key: str
     name: str
@@ -40,17 +44,23 @@ class Column:
     change: str
     cards: tuple[Card, ...]
     silence: Silence | None
+    watched: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """What columns are made from: `by` is `camp` or `actor`, `names` names columns, `titles` issues."""
+    """What columns are made from: `by` is `camp` or `actor`, `names` names columns, `titles` issues.
+
+    `decided`: what people decided, by subject; `watched`: the watchlist's decisions, by subject.
+    """
 
     snapshot: Snapshot
     by: str
     sides: Sides
     names: Mapping[str, str]
     titles: Mapping[str, str]
+    decided: Mapping[str, tuple[Noted, ...]] = field(default_factory=dict)
+    watched: Mapping[str, str] = field(default_factory=dict)
 
 
 def default_columns(
@@ -81,7 +91,8 @@ def columns_of(scope: Scope, statements: pd.DataFrame, keys: Sequence[str]) -> t
 
 def column(scope: Scope, rows: pd.DataFrame, key: str) -> Column:
     """One column from its rows."""
-    cards = cards_of(scope.snapshot, rows, scope.sides)
+    found = cards_of(scope.snapshot, rows, scope.sides)
+    cards = tuple(replace(card, decided=of_all(scope.decided, card.statements)) for card in found)
     return Column(
         key=key,
         name=sentence(scope.names.get(key) or fallback_name(scope, key)),
@@ -90,6 +101,7 @@ def column(scope: Scope, rows: pd.DataFrame, key: str) -> Column:
         change=change_of(scope.snapshot, rows),
         cards=cards,
         silence=None if cards else silence(scope, key),
+        watched=scope.watched.get(key, ""),
     )
 
 

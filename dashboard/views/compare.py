@@ -9,11 +9,14 @@ from typing import Any
 
 import pandas as pd
 
+from claims.decisions import watched
 from claims.records import Coverage, Standing
 from claims.snapshot import Filters, Snapshot
 from claims.snapshot.sides import sides_of
+from dashboard.views.acts import Noted, decided_on
 from dashboard.views.columns import Column, Scope, columns_of, default_columns
 from dashboard.views.differing import Agreement, Difference, agreements_of, differences_of
+from dashboard.views.issues import watched_issues
 from dashboard.views.looks import Look, Looks
 from dashboard.views.rows import counted_by, rows_of
 from dashboard.views.words import count, day_words, searched, sentence, short_day, standing_word
@@ -67,6 +70,8 @@ class Comparison:
     differ: tuple[Difference, ...]
     columns: tuple[Column, ...]
     hidden: int
+    decided: tuple[Noted, ...]
+    watched: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +97,12 @@ def comparison_of(snapshot: Snapshot, issue: str, filters: Filters, chosen: Chos
     shown = shown[shown["issue"] == row.id]
     sides = sides_of(snapshot, every)
     titles = dict(zip(snapshot.issues["id"], snapshot.issues["title"], strict=True))
-    scope = Scope(snapshot=snapshot, by=chosen.by, sides=sides, names=chosen.names, titles=titles)
+    decided = decided_on(snapshot)
+    held = {subject: decision.id for subject, decision in watched(snapshot.facts.decisions).items()}
+    scope = Scope(
+        snapshot=snapshot, by=chosen.by, sides=sides, names=chosen.names, titles=titles, decided=decided,
+        watched=held,
+    )  # fmt: skip
     keys = chosen.keys or default_columns(snapshot, every, sides, by=chosen.by)
     return Comparison(
         issue=row.id,
@@ -104,6 +114,8 @@ def comparison_of(snapshot: Snapshot, issue: str, filters: Filters, chosen: Chos
         differ=differences_of(snapshot, every),
         columns=columns_of(scope, shown, keys),
         hidden=len(every) - len(shown),
+        decided=decided.get(row.id, ()),
+        watched=watched_issues(snapshot).get(row.id, ""),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from claims.decisions import watched
 from claims.records import Relation, StandingName
 from claims.snapshot import Filters, Snapshot
 from claims.snapshot.sides import NEITHER, Sides, sides_of
@@ -52,6 +53,7 @@ class IssueRow:
     counted: str
     latest: str
     cells: tuple[Cell, ...]
+    watched: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +156,14 @@ def row_of(
         counted=f"{count(len(row.statements), 'statement')} · {count(int(row.origins), 'origin')}",
         latest=short_day(day_or_none(row.last)),
         cells=cells,
+        watched=watched_issues(snapshot).get(row.id, ""),
     )
+
+
+def watched_issues(snapshot: Snapshot) -> dict[str, str]:
+    """The issues on the watchlist by their ids of today, with the decision that put each there."""
+    held = watched(snapshot.facts.decisions).items()
+    return {snapshot.resolve(subject): decision.id for subject, decision in held}
 
 
 def cell_of(snapshot: Snapshot, rows: Sequence[Any], look: Look, sides: Sides) -> Cell:

@@ -1,0 +1,172 @@
+"""What waits for a person: likely merges, doubtful contradictions, speakers to check; what was decided."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from claims.decisions import in_force
+from claims.records import Decision, DecisionKind, JudgedPair, Relation, Review
+from claims.settings import Settings
+from claims.snapshot import Filters, Snapshot
+from dashboard.views.acts import Noted, noted
+from dashboard.views.cards import Card, card_of
+from dashboard.views.deciding import subjects_words
+from dashboard.views.rows import rows_of
+from dashboard.views.words import count, sentence
+
+MERGES, DOUBTS, SPEAKERS, LOST, HISTORY = QUEUES = (
+    "Suggested merges", "Doubtful contradictions", "Speakers to check", "Lost decisions", "History",
+)  # fmt: skip
+KEPT = 2  # snapshots whose queues are remembered
+SHOWN_OF_SPEAKER = 3  # statements shown of a speaker to be checked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Two statements that a person should look at: side by side, with what the machine holds of them."""
+
+    a: Card
+    b: Card
+    reason: str
+    issue: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsure:
+    """A speaker marked to be checked, with all its statements and a few of them as cards."""
+
+    name: str
+    why: str
+    statements: tuple[str, ...]
+    cards: tuple[Card, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """A past decision: `state` is empty while it is in force; `undo` takes it, or its undo, back."""
+
+    noted: Noted
+    about: str
+    state: str
+    undo: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The pairs that wait, the weightiest first."""
+
+    merges: tuple[JudgedPair, ...]
+    doubts: tuple[JudgedPair, ...]
+
+
+@lru_cache(maxsize=KEPT)
+def waiting_in(snapshot: Snapshot, least: float, sure: float) -> Waiting:
+    """The pairs of a snapshot that nobody decided on.
+
+    Merges: of different claims, held to say the same by a chance of `least` or more. Doubts: contradictions
+    inside an issue that score below `sure`, those that an issue's standing rests on first.
+    """
+    rows = {row.id: row for row in rows_of(snapshot.statements[["id", "claim", "issue", "document"]])}
+    decided = snapshot.conclusions.decided.relations
+    merges: list[tuple[float, JudgedPair]] = []
+    doubts: list[tuple[bool, float, JudgedPair]] = []
+    because = {s for group in snapshot.issues["because"] for s in group}
+    for pair in snapshot.facts.stances:
+        a, b = rows.get(pair.a), rows.get(pair.b)
+        if a is None or b is None or frozenset((pair.a, pair.b)) in decided:
+            continue
+        chance = dict(pair.stance.scores).get(Relation.SAME, 0.0)
+        if pair.stance.relation is Relation.CONTRADICT:
+            if a.issue == b.issue and pair.stance.score < sure:
+                doubts.append((not {pair.a, pair.b} <= because, pair.stance.score, pair))
+        elif a.claim != b.claim and chance >= least:
+            merges.append((-chance, pair))
+    merges.sort(key=lambda m: (m[0], m[1].a, m[1].b))
+    doubts.sort(key=lambda d: (d[0], d[1], d[2].a, d[2].b))
+    return Waiting(tuple(m[-1] for m in merges), tuple(d[-1] for d in doubts))
+
+
+def found_in(snapshot: Snapshot, filters: Filters, queue: str, settings: Settings) -> Sequence[Any]:
+    """Everything in a queue: pairs, the rows of speakers, or decisions."""
+    if queue == SPEAKERS:
+        return speakers_of(snapshot, filters)
+    if queue == LOST:
+        return snapshot.orphans
+    return history_of(snapshot) if queue == HISTORY else pairs_of(snapshot, filters, queue, settings)
+
+
+def pairs_of(snapshot: Snapshot, filters: Filters, queue: str, settings: Settings) -> tuple[JudgedPair, ...]:
+    """The waiting pairs of a queue with a statement that the filters show."""
+    held = waiting_in(snapshot, settings.suggest_same, settings.sure_score)
+    shown = set(snapshot.where(filters).statements["id"])
+    return tuple(p for p in (held.merges if queue == MERGES else held.doubts) if shown & {p.a, p.b})
+
+
+def doubts_of(snapshot: Snapshot, pairs: Sequence[JudgedPair]) -> tuple[Doubt, ...]:
+    """Pairs, ready to be drawn."""
+    ids = {s for pair in pairs for s in (pair.a, pair.b)}
+    rows = {row.id: row for row in rows_of(snapshot.statements[snapshot.statements["id"].isin(ids)])}
+    titles = dict(zip(snapshot.issues["id"], snapshot.issues["title"], strict=True))
+    return tuple(doubt(snapshot, pair, rows, titles) for pair in pairs)
+
+
+def doubt(snapshot: Snapshot, pair: JudgedPair, rows: Mapping[str, Any], titles: Mapping[str, str]) -> Doubt:
+    """One pair, the earlier statement first."""
+    first, second = sorted((rows[pair.a], rows[pair.b]), key=lambda row: (str(row.day or ""), row.id))
+    return Doubt(
+        a=card_of(first, snapshot),
+        b=card_of(second, snapshot),
+        reason=pair.stance.reason,
+        issue=first.issue,
+        title=sentence(titles.get(first.issue, "")),
+    )
+
+
+def speakers_of(snapshot: Snapshot, filters: Filters) -> tuple[list[Any], ...]:
+    """The statements of each speaker marked to be checked that the filters show, the most frequent first."""
+    rows = snapshot.where(filters).statements
+    groups: dict[tuple[str, str], list[Any]] = defaultdict(list)
+    for row in rows_of(rows[rows["review"] == Review.NEEDS_REVIEW]):
+        groups[row.actor, row.why].append(row)
+    return tuple(groups[key] for key in sorted(groups, key=lambda key: (-len(groups[key]), key)))
+
+
+def unsure_of(snapshot: Snapshot, rows: Sequence[Any]) -> Unsure:
+    """One speaker, ready to be drawn."""
+    left = len(rows) - SHOWN_OF_SPEAKER
+    return Unsure(
+        name=sentence(rows[0].speaker),
+        why=rows[0].why,
+        statements=tuple(row.id for row in rows),
+        cards=tuple(card_of(row, snapshot) for row in rows[:SHOWN_OF_SPEAKER]),
+        more=f"and {count(left, 'more statement')}" if left > 0 else "",
+    )
+
+
+def history_of(snapshot: Snapshot) -> tuple[Decision, ...]:
+    """Every decision but the undos, the latest first: an undo shows as the state of what it took back."""
+    return tuple(d for d in reversed(snapshot.facts.decisions) if d.kind is not DecisionKind.UNDO)
+
+
+def past_of(snapshot: Snapshot, decisions: Sequence[Decision]) -> tuple[Past, ...]:
+    """Decisions, ready to be drawn."""
+    held = {decision.id for decision in in_force(snapshot.facts.decisions)}
+    undone = {s: d for d in snapshot.facts.decisions if d.kind is DecisionKind.UNDO for s in d.subjects}
+    return tuple(past(snapshot, d, None if d.id in held else undone.get(d.id)) for d in decisions)
+
+
+def past(snapshot: Snapshot, decision: Decision, taken_back: Decision | None) -> Past:
+    """One decision; one that was taken back can be done again by taking its undo back."""
+    state = f"taken back by {noted(taken_back).signed.rstrip(',')}" if taken_back else ""
+    return Past(
+        noted=noted(decision),
+        about=subjects_words(snapshot, decision),
+        state=state,
+        undo=taken_back.id if taken_back else decision.id,
+    )
