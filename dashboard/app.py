@@ -28,6 +28,8 @@ PAGES = (
     ("issues", "Issues"),
     ("compare", "Compare"),
     ("review", "Review"),
+    ("timeline", "Timeline"),
+    ("actors", "Actors"),
     ("sources", "Sources"),
     ("add", "Add"),
     ("export", "Export"),

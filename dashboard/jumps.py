@@ -10,10 +10,10 @@ import streamlit as st
 
 from dashboard.links import OWN, PAGES, Links
 
-DATES = ("from", "to", "asof")
+DATES = ("from", "to", "asof", "period_from", "period_to")
 BOUND = (
     "text", "camp", "actor", "outlet", "standing", "form", "source", *DATES,
-    "sort", "columns", "queue", "by", "camps_shown", "actors_shown", "format",
+    "sort", "columns", "queue", "by", "camps_shown", "actors_shown", "format", "lanes", "actors_by",
 )  # fmt: skip
 
 
@@ -33,7 +33,7 @@ def act(clicked: Mapping[str, Any]) -> None:
 
 
 def go_to(page: str, own: Mapping[str, str]) -> None:
-    """Opens a page with its own parameters (`issue`, `document`, `statement`); call it from a callback.
+    """Opens a page with its own parameters (see `links.OWN`); call it from a callback.
 
     The switch empties the address. A value that a reader chose on screen would not be written into it
     again, one that was set here is: so every value is set to what it is.

@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 
 from dashboard.markup import Element, Node, element
 
-PAGES = ("overview", "issues", "compare", "review", "sources", "add", "export")
-OWN = ("issue", "document", "statement")  # parameters that one page owns; all others are filters
+PAGES = ("overview", "issues", "compare", "review", "timeline", "actors", "sources", "add", "export")
+OWN = ("issue", "document", "statement", "who", "lane", "on")  # owned by pages; all others are filters
 
 
 @dataclass(frozen=True, slots=True)
