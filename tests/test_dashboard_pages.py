@@ -20,7 +20,7 @@ from claims.settings import ROOT
 from claims.snapshot import Filters
 from tests.dashboard_case import PORT, case_settings, story_snapshot, write_story
 
-PAGES = ("overview", "issues", "compare", "sources", "add", "export")
+PAGES = ("overview", "issues", "compare", "review", "sources", "add", "export")
 SECONDS = 60.0  # the first run of a process imports pandas, altair and the readers
 
 
