@@ -43,7 +43,13 @@ def matter(snapshot: Snapshot, issues: Iterable[str], issue: str) -> None:
 
 def matter_chosen() -> None:
     """The reader chose an issue, or all."""
-    go_to("timeline", {"issue": str(st.session_state["matter"] or EVERY)})
+    go_to("timeline", own_issue())
+
+
+def own_issue() -> dict[str, str]:
+    """The chosen issue as a parameter of the page; nothing where all are shown."""
+    issue = str(st.session_state.get("matter") or EVERY)
+    return {"issue": issue} if issue else {}
 
 
 def period_bar() -> tuple[date | None, date | None]:
@@ -108,8 +114,7 @@ def marked() -> None:
     if clicked.get("statement"):
         go_to("sources", {name: str(clicked[name]) for name in ("document", "statement")})
     else:
-        own = {"issue": str(st.session_state.get("matter", EVERY))}
-        go_to("timeline", own | {"lane": str(clicked["key"]), "on": str(clicked["on"])})
+        go_to("timeline", own_issue() | {"lane": str(clicked["key"]), "on": str(clicked["on"])})
 
 
 def selected(key: str, name: str) -> Any:

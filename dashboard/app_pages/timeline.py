@@ -65,9 +65,7 @@ chosen = (made.first, made.last) if any(period) else None
 moments.strip_chart(views.bars_of(shown), frame, chosen, views.span_of(*limits))
 show(timeline.legend(), key="legend")
 if made.lanes:
-    widgets.note(
-        f"{count(made.more, by)}, {period_words(made.first, made.last)} · a mark is a {made.span}"
-    )
+    widgets.note(f"{count(made.more, by)}, {period_words(made.first, made.last)} · a mark is a {made.span}")
     moments.lanes_chart(made.marks, made.lanes, replace(frame, first=made.first, last=made.last), made.span)
     widgets.pages(made.more, views.LANES, key="lanes_page")
     with st.expander("The chart as a table", key="as_table"):
