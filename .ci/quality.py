@@ -29,10 +29,15 @@ TASKS: dict[str, tuple[str, ...]] = {
     "rules statements": ("statements", "data/news/gold"),
     "rules ledger": ("ledger", "data/news/gold"),
     "pairs": ("pairs", "data/news/gold"),
+    "rules pairs": ("pairs", "data/news/gold"),
     "stance snli": ("stance", "data/stance/dev.jsonl.gz", "--set", "snli"),
     "stance mnli": ("stance", "data/stance/dev.jsonl.gz", "--set", "mnli_matched"),
-    "stance negation": ("stance", "data/stance/dev.jsonl.gz", "--set", "negation-"),
+    "stance negation": ("stance", "data/stance/dev.jsonl.gz", "--set", "negation-mnli"),
     "stance breaking": ("stance", "data/stance/dev.jsonl.gz", "--set", "breaking-"),
+    "rules stance snli": ("stance", "data/stance/dev.jsonl.gz", "--set", "snli"),
+    "rules stance mnli": ("stance", "data/stance/dev.jsonl.gz", "--set", "mnli_matched"),
+    "rules stance negation": ("stance", "data/stance/dev.jsonl.gz", "--set", "negation-"),
+    "rules stance breaking": ("stance", "data/stance/dev.jsonl.gz", "--set", "breaking-"),
     "clusters": ("clusters", "data/matching/perspectrum_dev.jsonl.gz"),
     "match": (
         "match", "data/matching/politifact_queries.jsonl.gz",
@@ -44,15 +49,18 @@ TASKS: dict[str, tuple[str, ...]] = {
 def run(shared: Path, name: str) -> dict[str, Any]:
     """The figures of one task, as evaluate.py prints them.
 
-    "rules ..." is the plain extractor; "attributed ..." is without what nobody is held to, as in a ledger.
+    "rules ..." is with the plain extractor and the plain judge; "attributed ..." is without what nobody is
+    held to, as in a ledger.
     """
-    task = TASKS[name]
-    extractor = "rules" if name.startswith("rules ") else "tagger"
-    unattributed = "false" if name.startswith("attributed ") else "true"
+    task, plain = TASKS[name], name.startswith("rules ")
+    chosen = {
+        "CLAIMS_EXTRACTOR": "rules" if plain else "tagger",
+        "CLAIMS_PAIR_JUDGE": "rules" if plain else "cross",
+        "CLAIMS_UNATTRIBUTED": str(not name.startswith("attributed ")),
+    }
     words = [str(shared / word) if word.startswith("data/") else word for word in task]
     command = [sys.executable, str(shared / "eval" / "evaluate.py"), *words]
-    environment = os.environ | {"CLAIMS_EXTRACTOR": extractor, "CLAIMS_UNATTRIBUTED": unattributed}
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | chosen)
     if done.returncode:
         sys.exit(f"{' '.join(words)} ended with {done.returncode}\n{done.stdout}{done.stderr}")
     figures: dict[str, Any] = json.loads(done.stdout)

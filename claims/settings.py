@@ -81,7 +81,9 @@ class Settings(BaseSettings):
     extractor: Literal["tagger", "rules"] = Field(default="tagger", description="who finds statements")
     unattributed: bool = Field(default=True, description="`extract` prints what nobody is held to as well")
     tagger_folder: Path = ROOT / "claims" / "models" / "attribution"
-    judge: Literal["cross", "rules"] = Field(default="rules", description="who says how two statements bear")
+    # The trained judge is better on pairs; in a ledger, on 95 articles, it put fewer rivals side by side.
+    judge: Literal["cross", "rules"] = Field(default="rules", description="who compares in a ledger")
+    pair_judge: Literal["cross", "rules"] = Field(default="cross", description="who compares in `judge`")
     judge_folder: Path = ROOT / "claims" / "models" / "stance"
     encoder: str = Field(default="minilm", description="`minilm` (packaged), a Hugging Face id or a folder")
     dtype: str = Field(default="auto", description="auto: bfloat16 where the CPU has it; or its name")
@@ -90,7 +92,7 @@ class Settings(BaseSettings):
     # benchmarks/choose_thresholds.py weighs rivals side by side against crowded issues; between values that
     # it holds for equal, those were taken whose 15 largest issues on 95 articles a reader accepts.
     candidate_neighbours: int = Field(default=64, gt=0, description="neighbours of a statement to be judged")
-    candidate_cosine: float = Field(default=0.45, ge=-1, le=1, description="pairs below it are not judged")
+    candidate_cosine: float = Field(default=0.5, ge=-1, le=1, description="pairs below it are not judged")
     claim_least: float = Field(default=0.72, description="mean weight inside a claim")
     issue_least: float = Field(default=0.6, description="mean weight between the claims of an issue")
     same_bonus: float = Field(default=0.05, description="onto the cosine where the judge says same")
@@ -129,6 +131,9 @@ class Settings(BaseSettings):
     contradict_attitude: float = Field(default=0.45, description="cosine that opposite attitudes need")
     # The trained judge: its weighing and this were chosen by benchmarks/choose_judge.py.
     cross_contradict: float = Field(default=0.45, ge=0, le=1, description="chance an unnamed clash needs")
+    cross_cosine: float = Field(default=0.15, ge=-1, le=1, description="cosine that such a clash needs")
+    cross_sure: float = Field(default=0.6, ge=0, le=1, description="chance from which it is shown as a clash")
+    cross_neutral: float = Field(default=0.9, ge=0, le=1, description="sure of neither: not read back")
     # Matching: chosen by benchmarks/choose_matching.py on the annotated sentences of politicians.
     match_words: float = Field(default=0.4, ge=0, description="weight of shared spelling beside the cosine")
     match_same: float = Field(default=0.3, ge=0, description="weight of the judge's chance of the same")

@@ -64,6 +64,20 @@ def test_chances_decide_within_what_the_rules_allow(
     assert decided(given, likely(**found))[0] is relation
 
 
+def test_texts_that_lie_far_apart_do_not_clash() -> None:
+    given = pair("Tolls will fall.", "The cat sleeps.", cosine=0.05)
+    assert decided(given, likely(contradict=0.9, related=0.1))[0] is APART
+
+
+@pytest.mark.parametrize(("chance", "sure"), [(0.5, False), (0.7, True)])
+def test_a_clash_that_only_the_network_sees_is_sure_from_a_chance_on(chance: float, sure: bool) -> None:
+    judge = CrossJudge(Settings(cross_contradict=0.4, cross_sure=0.6))
+    stance = judge.decide(
+        BEAUTY, judge.weigh(BEAUTY), read(0.7), likely(contradict=chance, related=1 - chance)
+    )
+    assert (stance.relation, stance.sure) == (CLASH, sure)
+
+
 def test_a_ground_that_the_rules_name_is_the_reason() -> None:
     given = pair("Two ferries sank.", "Three ferries sank.")
     rules = RulesJudge(Settings()).judge([given])[0]

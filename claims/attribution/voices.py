@@ -128,14 +128,9 @@ class Voices:
             return None
         if phrase.head_word in WRITERS and phrase.sort == "pronoun":
             return writer(self.discourse.document, phrase, home=self.discourse.home)
-        if phrase.sort == "pronoun" and phrase.head_word in {"he", "she", "his", "her"}:
-            near = self._named_before(unit, find, outer)
-            if near:
-                return self.discourse.again(near, phrase, "named before it in the sentence")
-        if phrase.head_word == "they" and outer is None:
-            many = self._many_before(unit, find)
-            if many:
-                return self.discourse.again(many, phrase, "who open the sentence")
+        near = self._pronoun(unit, find, phrase, outer)
+        if near:
+            return near
         said = self.discourse.resolve(phrase, outer=outer.said if outer else None)
         if said is None and phrase.head_word == "it" and find.order == "after":
             return self._body_before(unit, find, phrase)
@@ -146,6 +141,18 @@ class Voices:
             return self.discourse.mentioned(bodies[-1]) if bodies else None
         described = find.sure and phrase.sort in {"group", "paper", "body"}
         return self.discourse.unnamed(phrase) if said is None and described else said
+
+    def _pronoun(self, unit: Unit, find: Find, phrase: Phrase, outer: Made | None) -> Said | None:
+        """Whom a pronoun has to mean by its own sentence."""
+        if phrase.sort == "pronoun" and phrase.head_word in {"he", "she", "his", "her"}:
+            near = self._named_before(unit, find, outer)
+            return self.discourse.again(near, phrase, "named before it in the sentence") if near else None
+        if phrase.head_word == "they" and outer is None:
+            many = self._many_before(unit, find)
+            return self.discourse.again(many, phrase, "who open the sentence") if many else None
+        if phrase.head_word == "its" and outer and outer.said.sort in {"body", "place"}:
+            return self.discourse.again(outer.said, phrase, "who speaks of its own")
+        return None
 
     def _named_before(self, unit: Unit, find: Find, outer: Made | None) -> Said | None:
         """The person named before a pronoun in the same sentence, where the pronoun has to mean them."""

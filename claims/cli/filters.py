@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from claims.cli.console import fail, read_rows, say_problem, write_row
-from claims.cli.state import Extractor, Judge, Unattributed, choose, current_settings
+from claims.cli.state import Extractor, Judge, Unattributed, choose, chosen, current_settings
 from claims.errors import Problem
 from claims.ingest import read_source
 from claims.pipeline import Parts, group_texts, judge_pairs, match_texts, open_parts
@@ -56,7 +56,7 @@ def extract(
 
 def judge(source: Input = "-", judge: Judge = "") -> None:
     """Judge pairs {"a", "b"} and add stance, scores and relation."""
-    choose(judge=judge)
+    choose(judge=judge or chosen("judge") or current_settings().pair_judge)
     rows = list(read_rows(source, ("a", "b")))
     stances = judge_pairs([_pair(row, number) for number, row in enumerate(rows, 1)], _parts())
     for row, stance in zip(rows, stances, strict=True):

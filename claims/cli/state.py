@@ -26,6 +26,11 @@ def choose(**given: str) -> None:
     current_settings.cache_clear()
 
 
+def chosen(name: str) -> str:
+    """A setting that the command line gave so far; empty where it did not."""
+    return _chosen.get(name, "")
+
+
 def forget_choices() -> None:
     """Start anew, as each run of the command line does."""
     _chosen.clear()

@@ -36,7 +36,8 @@ class Pair:
 class Stance:
     """A judge's opinion on a pair: a on b, b on a, the relation, and the reason in plain words.
 
-    `scores` maps each `Relation` to a weight; they add up to 1. `score` is that of `relation`.
+    `scores` maps each `Relation` to a weight; they add up to 1. `score` is that of `relation`. One that is
+    not `sure` puts two statements side by side, and no more: whether they clash is for a person to say.
     """
 
     a_on_b: StanceName
@@ -45,6 +46,7 @@ class Stance:
     score: float
     scores: tuple[tuple[Relation, float], ...]
     reason: str
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -24,6 +24,7 @@ from claims.records import (
     GroupId,
     JudgedPair,
     Relation,
+    Stance,
     StanceName,
     Standing,
     Statement,
@@ -41,6 +42,8 @@ FOUND = {
     DecisionKind.CONTRADICT: "that they contradict each other",
     DecisionKind.NOT_CONTRADICT: "that they do not contradict each other",
 }  # how the reason of a decided pair is worded
+
+UNSURE = "They may exclude each other; nobody has looked at it yet."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,12 +291,7 @@ class Conclusions:
         stance = pair.stance if pair else None
         a, b = sorted(key)
         if decision is None and pair is not None and stance is not None:
-            forward = pair.a == a
-            return Related(
-                a=a, b=b, relation=stance.relation, score=stance.score, reason=stance.reason,
-                a_on_b=stance.a_on_b if forward else stance.b_on_a,
-                b_on_a=stance.b_on_a if forward else stance.a_on_b,
-            )  # fmt: skip
+            return _judged(a, b, stance if pair.a == a else _turned(stance))
         return _decided(a, b, self.decided, stance.relation if stance else None)
 
     def _bearing(self, statement: Statement) -> Bearing:
@@ -350,3 +348,21 @@ def _decided(a: str, b: str, decided: Decided, machine: Relation | None) -> Rela
         a=a, b=b, relation=relation, a_on_b=on, b_on_a=on, score=1.0,
         reason=f"{decision.by} found {verdict}: {decision.why}",
     )  # fmt: skip
+
+
+def _judged(a: str, b: str, stance: Stance) -> Related:
+    """What a judge says; two statements of which it is not sure that they clash are of one matter."""
+    if not stance.sure:
+        return Related(
+            a=a, b=b, relation=Relation.RELATED, score=stance.score, reason=UNSURE,
+            a_on_b=StanceName.NEUTRAL, b_on_a=StanceName.NEUTRAL,
+        )  # fmt: skip
+    return Related(
+        a=a, b=b, relation=stance.relation, score=stance.score, reason=stance.reason,
+        a_on_b=stance.a_on_b, b_on_a=stance.b_on_a,
+    )  # fmt: skip
+
+
+def _turned(stance: Stance) -> Stance:
+    """The stance with the pair the other way round."""
+    return replace(stance, a_on_b=stance.b_on_a, b_on_a=stance.a_on_b)

@@ -49,11 +49,19 @@ class CrossJudge:
         return [self._stance(pair, read) for pair, read in zip(pairs, self.read(pairs), strict=True)]
 
     def read(self, pairs: Sequence[Pair]) -> list[Read]:
-        """What the network alone thinks of the texts of each pair, in both directions."""
+        """What the network alone thinks of the texts of each pair, in both directions.
+
+        Where it is sure that one does nothing to the other, it is not asked about the way back.
+        """
         texts = [(pair.a.text, pair.b.text) for pair in pairs]
-        found = self._reader.read([*texts, *((b, a) for a, b in texts)])
-        likely = [dict(zip(ORDER, map(float, row), strict=True)) for row in found]
-        return [Read(a, b) for a, b in zip(likely[: len(pairs)], likely[len(pairs) :], strict=True)]
+        forth = self._likely(texts)
+        sure = self._settings.cross_neutral
+        asked = [n for n, likely in enumerate(forth) if likely[StanceName.NEUTRAL] < sure]
+        back = dict(zip(asked, self._likely([texts[n][::-1] for n in asked]), strict=True))
+        return [Read(likely, back.get(n, likely)) for n, likely in enumerate(forth)]
+
+    def _likely(self, texts: Sequence[tuple[str, str]]) -> list[Likely]:
+        return [dict(zip(ORDER, map(float, row), strict=True)) for row in self._reader.read(texts)]
 
     def weigh(self, pair: Pair) -> Weighed:
         """What the rules see of a pair."""
@@ -74,7 +82,7 @@ class CrossJudge:
 
     def decide(self, pair: Pair, weighed: Weighed, read: Read, likely: dict[Relation, float]) -> Stance:
         """The stance that follows from what both see, and how likely that makes each relation."""
-        scores = self._bounded(weighed, likely)
+        scores = self._bounded(weighed, likely, far=pair.similarity < self._settings.cross_cosine)
         relation = max(scores, key=lambda r: scores[r])
         against = relation is Relation.CONTRADICT
         named = (
@@ -92,19 +100,23 @@ class CrossJudge:
             score=round(scores[relation], 4),
             scores=tuple((r, round(scores[r], 4)) for r in Relation),
             reason=named if against else plain_reason(relation, pair),
+            sure=not against or weighed.signal is not None or scores[relation] >= self._settings.cross_sure,
         )
 
-    def _bounded(self, weighed: Weighed, likely: dict[Relation, float]) -> dict[Relation, float]:
+    def _bounded(
+        self, weighed: Weighed, likely: dict[Relation, float], *, far: bool
+    ) -> dict[Relation, float]:
         """How likely each relation is within what the rules allow; they add up to 1.
 
-        What they rule out leaves two texts of one matter; a ground that they name is as sure as theirs.
+        What they rule out leaves two texts of one matter, or of none where they lie `far` apart; a ground
+        that they name is as sure as theirs.
         """
         found = dict(likely)
         if weighed.other:
             _give(found, Relation.SAME, Relation.RELATED)
-        unsure = weighed.vetoed or found[Relation.CONTRADICT] < self._settings.cross_contradict
+        unsure = far or weighed.vetoed or found[Relation.CONTRADICT] < self._settings.cross_contradict
         if weighed.signal is None and unsure:
-            _give(found, Relation.CONTRADICT, Relation.RELATED)
+            _give(found, Relation.CONTRADICT, Relation.UNRELATED if far else Relation.RELATED)
         least = self._rules.contradiction(weighed.signal)
         if found[Relation.CONTRADICT] >= least:
             return found
