@@ -70,9 +70,21 @@ CASES: list[tuple[str, StandingName, list[Bearing], dict[tuple[int, int], Relati
     ),
     ("two origins agree", StandingName.CORROBORATED, [said("mayor", 1), said("nurse", 2)], {(0, 1): SAME}),
     (
-        "somebody and media that nobody names",
+        "somebody and media that nobody names, in one outlet",
         StandingName.SINGLE_SOURCE,
         [said("mayor", 1), said("media", 2, secondhand=True)],
+        {(0, 1): SAME},
+    ),
+    (
+        "somebody and media that nobody names, in another outlet",
+        StandingName.SINGLE_ORIGIN,
+        [said("mayor", 1), said("media", 2, outlet="Tribune", secondhand=True)],
+        {(0, 1): SAME},
+    ),
+    (
+        "media that nobody names, in two outlets",
+        StandingName.SINGLE_ORIGIN,
+        [said("media", 1, secondhand=True), said("media", 2, outlet="Tribune", secondhand=True)],
         {(0, 1): SAME},
     ),
     (
@@ -358,3 +370,10 @@ def test_no_contradiction_goes_unseen_and_none_is_made_up(
         assert name is not StandingName.CORROBORATED
     else:
         assert name not in (StandingName.CONTESTED, StandingName.REVERSED)
+
+
+def test_of_media_that_nobody_names_only_the_named_source_is_told() -> None:
+    standing = stands(
+        said("media", 1, secondhand=True), said("mayor", 2, outlet="Tribune"), relations={(0, 1): SAME}
+    )
+    assert standing.reason.endswith("the only source that they name is Mayor.")

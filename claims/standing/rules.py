@@ -165,11 +165,13 @@ def _agreeing(evidence: Evidence) -> list[list[Bearing]]:
 
 
 def _single_origin(evidence: Evidence) -> Finding | None:
-    """Several outlets, one origin; others who do not say quite the same do not count."""
+    """Several outlets, one origin that is known; others who do not say quite the same do not count."""
     single: dict[tuple[int, str], list[Bearing]] = defaultdict(list)
     for number, group in enumerate(_voices(evidence)):
+        known = {b.origin for b in group if not b.secondhand}
         for bearing in group:
-            single[number, bearing.origin].append(bearing)
+            for origin in (known or {bearing.origin}) if bearing.secondhand else {bearing.origin}:
+                single[number, origin].append(bearing)
     widest = max(single.values(), key=lambda group: len({b.outlet for b in group}))
     if len({b.outlet for b in widest}) < 2:
         return None

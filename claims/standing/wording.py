@@ -152,9 +152,13 @@ def one_each(bearings: Sequence[Bearing]) -> list[str]:
 
 
 def single_origin_text(bearings: Sequence[Bearing]) -> str:
-    """Several outlets, one origin."""
+    """Several outlets, one origin, or one and what media report without a source."""
     outlets = [outlet or "one without a name" for outlet in dict.fromkeys(b.outlet for b in bearings)]
-    return f"{len(outlets)} outlets ({listed(outlets)}) report it, all resting on {bearings[0].name}."
+    known = [b for b in bearings if not b.secondhand]
+    told = f"{len(outlets)} outlets ({listed(outlets)}) report it"
+    if 0 < len(known) < len(bearings):
+        return f"{told}; the only source that they name is {known[0].name}."
+    return f"{told}, all resting on {bearings[0].name}."
 
 
 def single_source_text(bearings: Sequence[Bearing], voices: int) -> str:
