@@ -18,12 +18,14 @@ from dashboard.widgets import BIND, DAY_FORMAT
 
 OFFERED = 200  # issues to choose from; the filters narrow them
 EVERY = ""  # stands for all issues
+LABEL = '<style>[data-testid="stSliderThumbValue"] { color: inherit }</style>'  # on dark, its own is faint
 
 
 def as_of_slider(first: date, last: date) -> None:
     """A slider over the days of reporting; it moves the as-of day that every screen shares."""
     held = st.session_state.get("asof")
     st.session_state["asof_slider"] = min(max(held, first), last) if isinstance(held, date) else last
+    st.html(LABEL)
     st.slider("As it stood on", first, last, key="asof_slider", format="D MMM YYYY", step=timedelta(days=1),
               args=(last,), on_change=as_of_moved)  # fmt: skip
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from claims.settings import ROOT
 from tests.dashboard_case import case_settings, write_story
@@ -45,8 +45,9 @@ class Watched:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until no script runs."""
+        """Wait until no script runs and nothing that is shown is from an earlier run."""
         self.page.locator(READY).wait_for()
+        expect(self.page.locator('[data-stale="true"]')).to_have_count(0)
 
     def watch(self) -> None:
         """Note requests that leave the machine, and errors in the console."""

@@ -12,7 +12,6 @@ import resource
 import subprocess
 import sys
 import time
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,13 +37,6 @@ def article(title: str, what: str, number: int = 1) -> bytes:
     return (front(title, number) + SAID.format(what=what)).encode()
 
 
-def zipped() -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("a.txt", SAID)
-    return file.getvalue()
-
-
 def row(text: str, **more: object) -> str:
     return json.dumps({"title": "A row", "text": text, "outlet": "The Example Gazette", **more})
 
@@ -65,7 +57,6 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "binary.txt": (bytes(range(256)) * 40, "control characters|NUL byte|not UTF-8|no encoding"),
     "large.txt": (b"The envoy said no. " * 2_700_000, "more than the 5,000,000 bytes"),
     "one-line.txt": (b"word " * 1_200_000, "more than the 5,000,000 bytes"),
-    "archive.txt": (zipped(), "a ZIP archive"),
     "print.txt": (b"%PDF-1.7\n1 0 obj", "a PDF file"),
     "packed.txt": (gzip.compress(SAID.encode()), "a gzip archive"),
     "deep.html": (b"<html><body>" + b"<div>" * 100_000 + SAID.encode(), "elements"),
