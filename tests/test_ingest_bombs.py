@@ -232,7 +232,7 @@ def test_after_a_file_that_is_too_slow_the_rest_of_an_archive_is_left_out_in_so_
     ]
 
 
-SLOW = {
+SLOW: dict[str, tuple[Callable[[], bytes], str]] = {
     "a.pdf": (lambda: pdf([[TYPED * 5] * 50] * 200), "is a PDF file that took too long to read."),
     "parts.eml": (lambda: LETTER * 20_000, "is a mail that took too long to read."),
 }
