@@ -37,6 +37,13 @@ SETTLED = 700  # milliseconds for boards and fonts to be drawn
 @contextmanager
 def served(db: str) -> Iterator[str]:
     """The address of a dashboard over a ledger."""
+    with served_process(db) as (address, _):
+        yield address
+
+
+@contextmanager
+def served_process(db: str) -> Iterator[tuple[str, int]]:
+    """The address of a dashboard over a ledger, and the number of its process."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
@@ -45,7 +52,7 @@ def served(db: str) -> Iterator[str]:
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet) as server:
         try:
             wait_for(port, server)
-            yield f"http://127.0.0.1:{port}"
+            yield f"http://127.0.0.1:{port}", server.pid
         finally:
             server.terminate()
 

@@ -75,7 +75,7 @@ def test_a_person_overrules_how_two_statements_bear(
     story, ids = harbour()
     a, b = ids[pair[0]], ids[pair[1]]
     story.decide(kind, a, b)
-    found = build_snapshot_from(story.facts(), REGISTRY).conclusions.related[frozenset((a, b))]
+    found = build_snapshot_from(story.facts(), REGISTRY).conclusions.decided_pairs[frozenset((a, b))]
     assert found.relation is expected
     assert found.reason.startswith("Kim found ")
 

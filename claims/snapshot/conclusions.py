@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -13,50 +13,26 @@ from claims.actors.concerned import concerned, mixed_camps
 from claims.attribution.camps import MEDIA
 from claims.attribution.order import Told, told_order
 from claims.decisions import in_force
+from claims.judged import Judged, Numbers
 from claims.origins import Known, Origins, build_origins, relayed_by
 from claims.records import (
     Actor,
     Consistency,
     Coverage,
     Decision,
-    DecisionKind,
     Document,
     GroupId,
-    JudgedPair,
     Relation,
-    Stance,
-    StanceName,
     Standing,
     Statement,
     make_id,
 )
-from claims.snapshot.decided import Decided, relation_decided
+from claims.snapshot.decided import Decided
 from claims.snapshot.facts import Facts
 from claims.snapshot.material import Listed, Material, coverage_of, documents_at, material_at
+from claims.snapshot.pairs import Related, decided_pair, pairs_that_count, relations_of
 from claims.standing import Bearing, consistency_of, is_denial, standing_of
 from claims.text import fold
-
-FOUND = {
-    DecisionKind.SAME: "them the same",
-    DecisionKind.NOT_SAME: "them not the same",
-    DecisionKind.CONTRADICT: "that they contradict each other",
-    DecisionKind.NOT_CONTRADICT: "that they do not contradict each other",
-}  # how the reason of a decided pair is worded
-
-UNSURE = "They may exclude each other; nobody has looked at it yet."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Related:
-    """How two statements bear on each other once people have decided; `a` < `b` by id."""
-
-    a: str
-    b: str
-    relation: Relation
-    a_on_b: StanceName
-    b_on_a: StanceName
-    score: float
-    reason: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,17 +80,13 @@ class Conclusions:
         return {}
 
     @cached_property
-    def stances_of(self) -> dict[str, list[JudgedPair]]:
-        """Stances by the statement that is their `a`."""
-        found: dict[str, list[JudgedPair]] = defaultdict(list)
-        for pair in self.facts.stances:
-            found[pair.a].append(pair)
-        return found
+    def judged(self) -> Judged:
+        """The stances as columns."""
+        return Judged.of(self.facts.stances)
 
-    def stances_among(self, statements: Collection[str]) -> list[JudgedPair]:
+    def stances_among(self, statements: Collection[str]) -> Judged:
         """The stances whose two statements are among these."""
-        inside = frozenset(statements)
-        return [pair for s in statements for pair in self.stances_of.get(s, ()) if pair.b in inside]
+        return self.judged.among(statements)
 
     def coverage_on(self, day: date) -> Coverage:
         """What had been searched by an earlier day."""
@@ -163,17 +135,36 @@ class Conclusions:
         return self._members("i", self.facts.issue_of)
 
     @cached_property
-    def related(self) -> dict[frozenset[str], Related]:
-        """Judged or decided pairs of statements that count."""
-        pairs = {frozenset((p.a, p.b)): p for p in self.facts.stances}
-        decided = self.decided.relations
-        found = {key: self._related(key, pairs.get(key)) for key in {**pairs, **decided} if self._counts(key)}
-        return dict(sorted(found.items(), key=lambda item: (item[1].a, item[1].b)))
+    def decided_pairs(self) -> dict[frozenset[str], Related]:
+        """The pairs of statements that count and that a person decided on."""
+        keys = [key for key in self.decided.relations if self._counts(key)]
+        near = self.judged.among({s for key in keys for s in key}) if keys else ()
+        machine = {frozenset((p.a, p.b)): p.stance.relation for p in near}
+        return {key: decided_pair(key, self.decided, machine.get(key)) for key in keys}
+
+    @property
+    def pairs(self) -> Judged:
+        """The judged pairs that count and that nobody decided on."""
+        return pairs_that_count(self.judged, self.statements, self.decided.relations)
 
     @cached_property
     def relations(self) -> Mapping[frozenset[str], Relation]:
-        """The relation of each pair, as standings are computed from it."""
-        return {key: pair.relation for key, pair in self.related.items()}
+        """The relation of each pair, as far as standings can depend on it.
+
+        What is neither the same nor a contradiction says something only within a claim or a document.
+        """
+        pairs = self.pairs
+        bears = pairs.is_(Relation.SAME) | (pairs.is_(Relation.CONTRADICT) & pairs.sure)
+        for place in (self._places(self.claim_of), self._places(lambda s: self.statements[s].document)):
+            bears |= place[pairs.a] == place[pairs.b]
+        found = {frozenset((p.a, p.b)): p.relation for p in relations_of(pairs.take(bears))}
+        return found | {key: pair.relation for key, pair in self.decided_pairs.items()}
+
+    def _places(self, of: Callable[[str], str]) -> Numbers:
+        """A number for what each judged statement that counts belongs to, the same for the same."""
+        numbers: dict[str, int] = {}
+        held = {s: numbers.setdefault(of(s), len(numbers)) for s in self.judged.ids if s in self.statements}
+        return self.judged.of_each(held)
 
     @cached_property
     def told(self) -> dict[str, Told]:
@@ -286,14 +277,6 @@ class Conclusions:
     def _counts(self, pair: frozenset[str]) -> bool:
         return len(pair) == 2 and all(s in self.statements for s in pair)
 
-    def _related(self, key: frozenset[str], pair: JudgedPair | None) -> Related:
-        decision = self.decided.relations.get(key)
-        stance = pair.stance if pair else None
-        a, b = sorted(key)
-        if decision is None and pair is not None and stance is not None:
-            return _judged(a, b, stance if pair.a == a else _turned(stance))
-        return _decided(a, b, self.decided, stance.relation if stance else None)
-
     def _bearing(self, statement: Statement) -> Bearing:
         speaker = statement.speaker
         document = self.documents[statement.document]
@@ -336,33 +319,3 @@ class Conclusions:
 def _order(statement: Statement) -> tuple[date, date, str]:
     """By the day of reporting, then the day it orders by, then id; what has no day comes last."""
     return statement.reported_on or date.max, statement.day or date.max, statement.id
-
-
-def _decided(a: str, b: str, decided: Decided, machine: Relation | None) -> Related:
-    decision = decided.relations[frozenset((a, b))]
-    relation = relation_decided(decision, machine)
-    stance = {Relation.SAME: StanceName.SUPPORT, Relation.CONTRADICT: StanceName.CONTRADICT}
-    on = stance.get(relation, StanceName.NEUTRAL)
-    verdict = FOUND[decision.kind]
-    return Related(
-        a=a, b=b, relation=relation, a_on_b=on, b_on_a=on, score=1.0,
-        reason=f"{decision.by} found {verdict}: {decision.why}",
-    )  # fmt: skip
-
-
-def _judged(a: str, b: str, stance: Stance) -> Related:
-    """What a judge says; two statements of which it is not sure that they clash are of one matter."""
-    if not stance.sure:
-        return Related(
-            a=a, b=b, relation=Relation.RELATED, score=stance.score, reason=UNSURE,
-            a_on_b=StanceName.NEUTRAL, b_on_a=StanceName.NEUTRAL,
-        )  # fmt: skip
-    return Related(
-        a=a, b=b, relation=stance.relation, score=stance.score, reason=stance.reason,
-        a_on_b=stance.a_on_b, b_on_a=stance.b_on_a,
-    )  # fmt: skip
-
-
-def _turned(stance: Stance) -> Stance:
-    """The stance with the pair the other way round."""
-    return replace(stance, a_on_b=stance.b_on_a, b_on_a=stance.a_on_b)

@@ -34,7 +34,7 @@ class Facts:
     revision: int
     documents: tuple[StoredDocument, ...] = ()
     statements: tuple[Statement, ...] = ()
-    stances: tuple[JudgedPair, ...] = ()
+    stances: Sequence[JudgedPair] = ()
     decisions: tuple[Decision, ...] = ()
     ids: tuple[GroupId, ...] = ()
     claim_of: Mapping[str, str] = field(default_factory=dict)
@@ -51,7 +51,7 @@ class Facts:
         several = Counter(stored.document.place for stored in kept)
         revised = {s.document.id for s in kept if several[s.document.place] > 1}
         inside = (s for s in self.statements if s.id in statements or s.document in revised)
-        return replace(self, documents=kept, statements=tuple(inside), stances=tuple(stances))
+        return replace(self, documents=kept, statements=tuple(inside), stances=stances)
 
 
 def read_facts(ledger: Ledger, reading: Reading, *, at: int | None = None) -> Facts:
@@ -62,7 +62,7 @@ def read_facts(ledger: Ledger, reading: Reading, *, at: int | None = None) -> Fa
         revision=revision,
         documents=tuple(ledger.documents(at=revision)),
         statements=tuple(ledger.statements(reading.extractor, at=revision)),
-        stances=tuple(ledger.stances(reading.judge, at=revision)),
+        stances=ledger.stance_table(reading.judge, at=revision),
         decisions=tuple(ledger.decisions(at=revision)),
         ids=tuple(ledger.ids(at=revision)),
         claim_of=claim_of,

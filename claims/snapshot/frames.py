@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from claims.records import Standing, StandingName, Statement
+from claims.records import Relation, Standing, StandingName, Statement
 from claims.snapshot.conclusions import Conclusions
+from claims.snapshot.pairs import relations_of
 from claims.snapshot.titles import claim_title, issue_title
 
 COLUMNS: Mapping[str, Mapping[str, str]] = {
@@ -144,14 +145,19 @@ def _interest(row: Row) -> tuple[int, int, int, str]:
     )
 
 
-def relations_frame(conclusions: Conclusions) -> pd.DataFrame:
-    """One row for each pair of statements that was judged or decided on, `a` < `b`."""
+def relations_frame(conclusions: Conclusions, only: Relation | None = None) -> pd.DataFrame:
+    """One row for each pair of statements that was judged or decided on, `a` < `b`; of one relation only."""
+    pairs = conclusions.pairs
+    if only is not None:
+        pairs = pairs.take(pairs.is_(only) & pairs.sure)
+    held = [*relations_of(pairs), *conclusions.decided_pairs.values()]
     rows = (
         {
             "a": pair.a, "b": pair.b, "relation": pair.relation.value, "a_on_b": pair.a_on_b.value,
             "b_on_a": pair.b_on_a.value, "score": pair.score, "reason": pair.reason,
         }
-        for pair in conclusions.related.values()
+        for pair in sorted(held, key=lambda pair: (pair.a, pair.b))
+        if only in (None, pair.relation)
     )  # fmt: skip
     return build_frame("relations", rows)
 

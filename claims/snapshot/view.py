@@ -116,7 +116,9 @@ class Snapshot:
     @cached_property
     def contradictions(self) -> pd.DataFrame:
         """The pairs of statements that contradict each other, both of them shown."""
-        return self.relations[self.relations["relation"] == Relation.CONTRADICT]
+        if self.whole is None:
+            return frames.relations_frame(self.conclusions, Relation.CONTRADICT)
+        return showing.both_shown(self.whole.contradictions, self.statements)
 
     @cached_property
     def merges(self) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from claims.errors import Problem
+from claims.judged import Judged
 from claims.records import Decision, Document, GroupId, JudgedPair, Statement
 from claims.settings import Settings
 from claims.store import checking, copies, reading, writing
@@ -129,6 +130,11 @@ class Ledger:
         """A judge's stances, ordered by ids."""
         with self.engines.reading() as connection:
             return reading.read_stances(connection, judge, at)
+
+    def stance_table(self, judge: str, *, at: int | None = None) -> Judged:
+        """The same stances as columns: of millions a fortieth of the memory."""
+        with self.engines.reading() as connection:
+            return reading.read_stance_table(connection, judge, at)
 
     def add_decision(self, decision: Decision) -> None:
         """Add what a person decided."""

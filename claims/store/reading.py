@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from pydantic_core import from_json
 from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, func, select, true, tuple_
 
-from claims.errors import UnknownIdError
+from claims.errors import LedgerError, UnknownIdError
+from claims.judged import Gathering, Judged
 from claims.records import Decision, Document, GroupId, JudgedPair, Statement
 from claims.store import schema
 from claims.store.codec import decode_all, decode_document
 
 # Rows asked for by key in one query; SQLite takes at most 32766 parameters (sqlite.org/limits.html).
 KEYS_AT_ONCE = 2_000
+ROWS_AT_ONCE = 20_000  # rows in memory while a large table is read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +112,20 @@ def read_stances(connection: Connection, judge: str, at: int | None) -> list[Jud
     query = _until(select(table.c.payload), table, at).where(table.c.judge == judge)
     ordered = query.order_by(table.c.a, table.c.b)
     return decode_all(JudgedPair, connection.scalars(ordered))
+
+
+def read_stance_table(connection: Connection, judge: str, at: int | None) -> Judged:
+    """The same stances as columns, for ledgers with millions of them."""
+    table = schema.stances
+    query = _until(select(table.c.a, table.c.b, table.c.payload), table, at).where(table.c.judge == judge)
+    gathered = Gathering(judge)
+    rows = connection.execution_options(yield_per=ROWS_AT_ONCE).execute(query.order_by(table.c.a, table.c.b))
+    for a, b, payload in rows:
+        try:
+            gathered.add(a, b, from_json(payload)["stance"])
+        except (ValueError, KeyError, TypeError) as bad:
+            raise LedgerError(f"a stored JudgedPair cannot be read: {a} {b} ({bad!r})") from bad
+    return gathered.done()
 
 
 def read_decisions(connection: Connection, at: int | None) -> list[Decision]:

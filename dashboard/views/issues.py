@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from claims.decisions import watched
-from claims.records import Relation, StandingName
+from claims.records import StandingName
 from claims.snapshot import Filters, Snapshot
 from claims.snapshot.sides import NEITHER, Sides, sides_of
 from dashboard.views.cards import QUOTES, SIGNS, day_or_none
@@ -128,7 +128,7 @@ def disputes_by_issue(snapshot: Snapshot) -> dict[str, int]:
     Many pairs of statements by the same two actors count once, so that a long tally does not lead the list.
     """
     rows = {row.id: row for row in rows_of(snapshot.statements[["id", "issue", "camp", "actor"]])}
-    pairs = snapshot.relations[snapshot.relations["relation"] == Relation.CONTRADICT]
+    pairs = snapshot.contradictions
     camps: dict[str, set[frozenset[str]]] = defaultdict(set)
     actors: dict[str, set[frozenset[str]]] = defaultdict(set)
     for a, b in zip(pairs["a"].map(rows.get), pairs["b"].map(rows.get), strict=True):
