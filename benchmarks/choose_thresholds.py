@@ -21,8 +21,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from claims.embedding import MiniLMEmbedder
-from claims.grouping import Link, build_groups, nearest
+import numpy as np
+
+from claims.embedding import MiniLMEmbedder, common_vector
+from claims.grouping import Fixed, Link, Matters, Place, build_groups, find_matters, nearest
 from claims.records import Pair, Proposition, StanceName
 from claims.settings import Settings
 from claims.stance import RulesJudge
@@ -44,10 +46,9 @@ CLAIM_GRID: Mapping[str, Sequence[float]] = {
     "related_malus": (0.0, 0.1, 0.2, 0.3),
 }
 ISSUE_GRID: Mapping[str, Sequence[float]] = {
-    "issue_least": (0.35, 0.45, 0.5, 0.55, 0.6, 0.65),
-    "issue_same_bonus": (0.0, 0.1, 0.2),
-    "rival_bonus": (0.0, 0.3, 0.5),
-    "unrelated_malus": (0.0, 0.1, 0.15),
+    "issue_least": (0.3, 0.33, 0.36, 0.39, 0.42),
+    "issue_same_bonus": (0.0, 0.1, 0.2, 0.3),
+    "rival_bonus": (0.0, 0.3, 0.5, 0.8),
 }
 ROUNDS = 2
 MATTER = 20  # statements; an issue with more was rarely one matter when read statement by statement
@@ -56,10 +57,17 @@ MARGIN = 0.03  # less than this comes and goes with the rounding of the vectors
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Statements with the judged links between near neighbours."""
+    """Statements with their vectors, where they stand, and the judged links between near neighbours."""
 
     ids: list[str]
     links: list[Link]
+    vectors: np.ndarray
+    places: list[Place]
+
+    def matters(self, settings: Settings) -> Matters:
+        """What the statements are about."""
+        common = common_vector(MiniLMEmbedder(settings))
+        return find_matters(self.places, self.vectors, common=common, settings=settings)
 
 
 def rows(path: Path) -> list[Row]:
@@ -86,8 +94,18 @@ def paired(pairs: Iterable[tuple[Proposition, Proposition]], settings: Settings)
     return [Pair(a=a, b=b, similarity=float(vectors[a.text] @ vectors[b.text])) for a, b in asked]
 
 
-def network(ids: list[str], propositions: Sequence[Proposition], settings: Settings) -> Network:
-    """Near neighbours among the statements, judged."""
+def places_of(statements: Iterable[Row]) -> list[Place]:
+    """Where annotated statements stand."""
+    return [Place(id=row["id"], document=row["doc"], start=row["start"]) for row in statements]
+
+
+def network(
+    ids: list[str],
+    propositions: Sequence[Proposition],
+    settings: Settings,
+    places: Sequence[Place] | None = None,
+) -> Network:
+    """Near neighbours among the statements, judged; without `places`, each stands alone."""
     vectors = MiniLMEmbedder(settings).embed([p.text for p in propositions])
     near = nearest(vectors, top=settings.candidate_neighbours, least=settings.candidate_cosine)
     pairs = [Pair(a=propositions[i], b=propositions[j], similarity=cosine) for i, j, cosine in near]
@@ -95,7 +113,8 @@ def network(ids: list[str], propositions: Sequence[Proposition], settings: Setti
         Link(a=ids[i], b=ids[j], relation=s.relation, score=s.score, similarity=cosine)
         for (i, j, cosine), s in zip(near, RulesJudge(settings).judge(pairs), strict=True)
     ]
-    return Network(ids, links)
+    alone = [Place(id=i, document=i, start=0) for i in ids]
+    return Network(ids, links, vectors, alone if places is None else list(places))
 
 
 def macro_f1(gold: Sequence[str], found: Sequence[str]) -> float:
@@ -179,7 +198,8 @@ def choose_issues(data: Path, settings: Settings) -> tuple[Settings, dict[str, f
     """Thresholds of issues, on the annotated statements and pairs."""
     known = news_propositions(data / "news" / "gold")
     pairs = rows(data / "news" / "gold" / "pairs.jsonl")
-    news = network(list(known), list(known.values()), settings)
+    places = places_of(rows(data / "news" / "gold" / "statements.jsonl"))
+    news = network(list(known), list(known.values()), settings, places)
 
     def figures(tried: Settings) -> dict[str, float]:
         issue_of = _groups(news, tried)[1]
@@ -221,8 +241,8 @@ def _is_right(label: str, found: StanceName) -> bool:
 
 
 def _groups(pooled: Network, settings: Settings) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    none: frozenset[frozenset[str]] = frozenset()
-    groups = build_groups(pooled.ids, pooled.links, together=none, apart=none, settings=settings)
+    matters = pooled.matters(settings)
+    groups = build_groups(pooled.ids, pooled.links, matters, fixed=Fixed(), settings=settings)
     return groups.claim_of, groups.issue_of
 
 

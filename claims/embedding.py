@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from claims.encoder import MINILM, chosen_dtype, load_encoder
-from claims.settings import Settings
+from claims.settings import ROOT, Settings
 from claims.text import fold
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 MINILM_NAME = "all-MiniLM-L6-v2"
 MINILM_DIMENSIONS = 384
+COMMON = ROOT / "claims" / "models" / "common" / "mean.npy"
 
 
 class Embedder(Protocol):
@@ -94,6 +95,14 @@ def _of_one_length(texts: Sequence[str], model: SentenceTransformer) -> list[lis
     for row, ids in enumerate(tokens):
         places[len(ids)].append(row)
     return [places[length] for length in sorted(places)]
+
+
+def common_vector(embedder: Embedder) -> np.ndarray:
+    """The mean vector of news statements at large (`benchmarks/make_common.py`); zeros for other encoders."""
+    if embedder.name.startswith(MINILM_NAME):
+        usual: np.ndarray = np.load(COMMON, allow_pickle=False)
+        return usual
+    return np.zeros(embedder.dimensions, dtype=np.float32)
 
 
 class HashEmbedder:

@@ -94,13 +94,17 @@ class Settings(BaseSettings):
     candidate_neighbours: int = Field(default=64, gt=0, description="neighbours of a statement to be judged")
     candidate_cosine: float = Field(default=0.5, ge=-1, le=1, description="pairs below it are not judged")
     claim_least: float = Field(default=0.72, description="mean weight inside a claim")
-    issue_least: float = Field(default=0.6, description="mean weight between the claims of an issue")
+    issue_least: float = Field(default=0.36, description="mean weight between the claims of an issue")
+    matter_share: float = Field(default=0.35, description="of what stands beside it, in what one is about")
+    matter_span: int = Field(default=2, ge=0, description="statements before and after it that count")
+    matter_prior: int = Field(default=400, ge=0, description="statements that the usual mean counts for")
+    matter_least: float = Field(default=0.15, description="claims whose matters are farther apart are 0")
     same_bonus: float = Field(default=0.05, description="onto the cosine where the judge says same")
-    issue_same_bonus: float = Field(default=0.2, description="onto it, for an issue, where it says same")
-    rival_bonus: float = Field(default=0.5, description="onto it, for an issue, where it says contradict")
+    issue_same_bonus: float = Field(default=0.2, description="onto the matter where it says same")
+    rival_bonus: float = Field(default=0.5, description="onto the matter where it says contradict")
     contradict_malus: float = Field(default=0.5, description="off it, for a claim, for a sure contradiction")
     related_malus: float = Field(default=0.3, description="off it, for a claim, where it says related")
-    unrelated_malus: float = Field(default=0.2, description="off it where the judge says unrelated")
+    unrelated_malus: float = Field(default=0.2, description="off it, for a claim, where it says unrelated")
     largest_component: int = Field(default=4000, gt=1, description="statements clustered at once")
 
     # Origins: near-copies by shared runs of words (Broder 1997); set by hand on agency copies, not measured.
@@ -109,7 +113,7 @@ class Settings(BaseSettings):
     copy_overlap: float = Field(default=0.7, gt=0, le=1, description="share of runs that copies share")
     copy_common: int = Field(default=50, gt=1, description="statements; a run in more is a stock phrase")
 
-    # The judge rules-3: cosines that it needs, chosen by benchmarks/choose_thresholds.py.
+    # The judge rules-4: cosines that it needs, chosen by benchmarks/choose_thresholds.py.
     same_least: float = Field(default=0.65, description="likeness from which two texts say the same")
     related_least: float = Field(default=0.3, description="likeness from which they share a matter")
     held_weight: float = Field(default=0.5, description="likeness for each share of words that one holds")
@@ -124,7 +128,9 @@ class Settings(BaseSettings):
     # Set by hand on invented sentences, not measured: see denial.py, sole.py and standing/denials.py. A text
     # that sets two statements against each other ("at first ... later") needs no more than any pair judged.
     contradict_denial: float = Field(default=0.5, description="cosine that a denial in so many words needs")
-    answer_cosine: float = Field(default=0.4, description="cosine of a denial and what it points back at")
+    answer_cosine: float = Field(default=0.2, description="cosine of a denial and what it points back at")
+    answer_back: int = Field(default=6, ge=0, description="statements before a denial that it can be of")
+    answer_on: int = Field(default=3, ge=0, description="statements after it")
     contradict_sole: float = Field(default=0.5, description="cosine that other parties alone need")
     contradict_in_turn: float = Field(default=0.3, description="cosine for a text's own first and later")
     contradict_opposites: float = Field(default=0.6, description="cosine that opposite words need")

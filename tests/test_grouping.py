@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.grouping import Groups, Link, assign_ids, build_groups, nearest
+from claims.grouping import Fixed, Groups, Link, Matters, assign_ids, build_groups, nearest
 from claims.records import GroupId, Relation
 from claims.settings import Settings
 
@@ -25,7 +25,8 @@ def link(a: str, b: str, similarity: float, relation: Relation = Relation.SAME) 
 
 def grouped(ids: list[str], links: list[Link], together: frozenset[frozenset[str]] = NONE,
             apart: frozenset[frozenset[str]] = NONE) -> Groups:  # fmt: skip
-    return build_groups(ids, links, together=together, apart=apart, settings=SETTINGS)
+    fixed = Fixed(together=together, apart=apart)
+    return build_groups(ids, links, Matters.none(), fixed=fixed, settings=SETTINGS)
 
 
 def parts(of: dict[str, str]) -> set[frozenset[str]]:
@@ -115,7 +116,7 @@ def test_a_large_component_is_split_at_a_higher_bar() -> None:
     small = Settings(largest_component=3)
     links = [link(a, b, 0.76) for a, b in combinations(IDS[:6], 2)]
     links += [link(a, b, 0.95) for a, b in combinations(IDS[6:9], 2)] + [link(IDS[5], IDS[6], 0.76)]
-    groups = build_groups(IDS[:9], links, together=NONE, apart=NONE, settings=small)
+    groups = build_groups(IDS[:9], links, Matters.none(), fixed=Fixed(), settings=small)
     assert frozenset(IDS[6:9]) in parts(dict(groups.claim_of))
 
 

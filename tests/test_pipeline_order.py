@@ -10,7 +10,7 @@ from claims.attribution import CueExtractor
 from claims.embedding import HashEmbedder
 from claims.ingest import Hints, read_pasted
 from claims.pipeline import Parts, ingest_documents
-from claims.pipeline.candidates import find_candidates
+from claims.pipeline.candidates import Candidate, find_candidates
 from claims.records import Relation, StandingName
 from claims.settings import Settings
 from claims.snapshot import Reading, Snapshot, build_snapshot
@@ -34,6 +34,12 @@ ANSWERED = (
     "of the ferry in the harbour. The Rope Guild rejected claims about ropes of the ferry in the harbour. "
     "Bo High said that bread was cheap."
 )
+ACCUSED = (
+    "Bo High said that the Rope Guild was selling cut ropes to the ferries of the harbour. The Rope Guild "
+    "dismissed the accusation as groundless. Bo High said that bread was cheap."
+)
+BREAD = " ".join(f"Bo High said that loaf {number} was warm." for number in range(7))
+FAR = ACCUSED.replace("The Rope Guild dismissed", f"{BREAD} The Rope Guild dismissed")
 
 
 @pytest.fixture
@@ -93,3 +99,30 @@ def test_a_denial_stands_beside_what_it_answers(ledger: Ledger, parts: Parts) ->
     assert name == StandingName.DENIED
     assert reason.endswith("with a denial.")
     assert Relation.CONTRADICT not in set(snapshot.relations["relation"])
+
+
+def answers(ledger: Ledger, parts: Parts) -> list[Candidate]:
+    """The pairs of a denial and what it answers."""
+    found = find_candidates(ledger, parts, ledger.statements(parts.extractor.name))
+    return [candidate for candidate in found if candidate.answer]
+
+
+def test_a_denial_that_repeats_nothing_contradicts_the_accusation_before_it(
+    ledger: Ledger, parts: Parts
+) -> None:
+    snapshot = seen(ACCUSED, ledger, parts)
+    [pair] = answers(ledger, parts)
+    assert {pair.a.speaker.name, pair.b.speaker.name} == {"Bo High", "Rope Guild"}
+    assert parts.judge.judge([pair.pair])[0].relation is Relation.CONTRADICT
+    told = {title: name for title, (name, _) in standings(snapshot).items()}
+    assert told["Was the Rope Guild selling cut ropes to the ferries of the harbour?"] == StandingName.DENIED
+
+
+def test_what_stands_far_away_is_not_answered(ledger: Ledger, parts: Parts) -> None:
+    seen(FAR, ledger, parts)
+    assert answers(ledger, parts) == []
+
+
+def test_a_denial_answers_nobody_who_speaks_of_somebody_else(ledger: Ledger, parts: Parts) -> None:
+    seen(ACCUSED.replace("the Rope Guild was selling", "the Bread Guild was selling"), ledger, parts)
+    assert answers(ledger, parts) == []

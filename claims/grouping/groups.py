@@ -1,8 +1,9 @@
 """Claims out of statements, and issues out of claims.
 
 A claim is built by average link inside connected components, so that a member agrees with the whole core
-and not with its neighbour only. An issue is built in the same way from whole claims. Both are pure
-functions of the ids, the links and the decisions, in whatever order they come.
+and not with its neighbour only. An issue is built in the same way from whole claims, by what they are
+about. Both are pure functions of the ids, the links, the matters and the decisions, in whatever order they
+come.
 """
 
 from __future__ import annotations
@@ -12,25 +13,35 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claims.grouping.linkage import Bounds, Pairs, Weights, partition
+from claims.grouping.matter import Matters
+from claims.grouping.neighbours import nearest
 from claims.records import Relation
 from claims.settings import Settings
 
 NONE: Pairs = frozenset()
+METHOD = "matter-1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """What is known of two statements: the judge's relation with its score, and the cosine.
-
-    `answer`: one denies the other, without repeating it.
-    """
+    """What is known of two statements: the judge's relation with its score, and the cosine."""
 
     a: str
     b: str
     relation: Relation
     score: float
     similarity: float
-    answer: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fixed:
+    """What people decided: pairs of one claim, and pairs of different ones.
+
+    Where these exclude each other, `apart` holds.
+    """
+
+    together: Pairs = NONE
+    apart: Pairs = NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,25 +52,38 @@ class Groups:
     issue_of: Mapping[str, str]
 
 
-def build_groups(
-    ids: Sequence[str], links: Sequence[Link], *, together: Pairs, apart: Pairs, settings: Settings
-) -> Groups:
-    """Claims, and issues made of whole claims, for every id.
+def grouping_key(extractor: str, embedder: str, judge: str) -> str:
+    """The names of the parts and of the method that a grouping depends on: by others, it is made anew."""
+    return f"{extractor}|{embedder}|{judge}|{METHOD}"
 
-    `together` puts two statements into one claim, `apart` keeps them in different claims; where these
-    exclude each other, `apart` holds. Links to unknown ids are ignored.
-    """
+
+def build_groups(
+    ids: Sequence[str],
+    links: Sequence[Link],
+    matters: Matters,
+    *,
+    fixed: Fixed,
+    settings: Settings,
+) -> Groups:
+    """Claims, and issues made of whole claims, for every id; links to unknown ids are ignored."""
     order = sorted(set(ids))
     kept = _known(links, set(order))
-    largest = settings.largest_component
-    bounds = Bounds(least=settings.claim_least, largest=largest)
-    claims = partition(order, _claim_weights(kept, settings), bounds, together=together, apart=apart)
+    bounds = Bounds(least=settings.claim_least, largest=settings.largest_component)
+    weights = _claim_weights(kept, settings)
+    claims = partition(order, weights, bounds, together=fixed.together, apart=fixed.apart)
     claim_of = _named(claims, {frozenset((k.a, k.b)): k.similarity for k in kept})
-    between = _between(claim_of, kept, settings)
-    bounds = Bounds(least=settings.issue_least, largest=largest)
-    issues = partition(sorted(set(claim_of.values())), between, bounds, together=NONE, apart=NONE)
-    issue_of = _named(issues, between)
+    issue_of = _issues(claim_of, kept, matters, settings)
     return Groups(claim_of=claim_of, issue_of={i: issue_of[claim_of[i]] for i in order})
+
+
+def _issues(
+    claim_of: Mapping[str, str], links: Sequence[Link], matters: Matters, settings: Settings
+) -> dict[str, str]:
+    """The claim that stands for the issue of each claim."""
+    between = _between(claim_of, links, matters, settings)
+    bounds = Bounds(least=settings.issue_least, largest=settings.largest_component)
+    issues = partition(sorted(set(claim_of.values())), between, bounds, together=NONE, apart=NONE)
+    return _named(issues, between)
 
 
 def _known(links: Iterable[Link], ids: set[str]) -> list[Link]:
@@ -92,26 +116,37 @@ def _claim_weights(links: Sequence[Link], settings: Settings) -> dict[frozenset[
 
 
 def _between(
+    claim_of: Mapping[str, str], links: Sequence[Link], matters: Matters, settings: Settings
+) -> dict[frozenset[str], float]:
+    """How far two claims speak for one issue: how near their matters are, moved by what the judge says.
+
+    Where some links between them are contradictions, by those alone: rivals are to stand side by side.
+    Claims whose matters are far apart, and which nothing links, have no weight.
+    """
+    claims = sorted(set(claim_of.values()))
+    row = {claim: n for n, claim in enumerate(claims)}
+    vectors = matters.of_groups(claim_of, claims)
+    near = nearest(vectors, top=settings.candidate_neighbours, least=settings.matter_least)
+    found = {frozenset((claims[i], claims[j])): weight for i, j, weight in near}
+    for pair, moved in _moved(claim_of, links, settings).items():
+        a, b = (vectors[row[claim]] for claim in pair)
+        found[pair] = float(a @ b) + moved
+    return found
+
+
+def _moved(
     claim_of: Mapping[str, str], links: Sequence[Link], settings: Settings
 ) -> dict[frozenset[str], float]:
-    """How far two claims speak for one issue: the mean over the links between them.
-
-    Where some of these are contradictions or answers, over those alone: rivals are to stand side by side.
-    """
-    shift = {
-        Relation.SAME: settings.issue_same_bonus,
-        Relation.RELATED: 0.0,
-        Relation.UNRELATED: -settings.unrelated_malus,
-    }
-    found: dict[frozenset[str], list[float]] = defaultdict(list)
+    """What the judge's opinions add to the nearness of two claims, on the mean over their links."""
+    usual: dict[frozenset[str], list[float]] = defaultdict(list)
     rivals: dict[frozenset[str], list[float]] = defaultdict(list)
     for link in links:
         pair = frozenset((claim_of[link.a], claim_of[link.b]))
-        if len(pair) == 2:
-            rival = link.answer or link.relation is Relation.CONTRADICT
-            moved = settings.rival_bonus if rival else shift[link.relation]
-            (rivals if rival else found)[pair].append(link.similarity + moved)
-    return {pair: sum(weights) / len(weights) for pair, weights in (found | rivals).items()}
+        if len(pair) == 2 and link.relation is Relation.CONTRADICT:
+            rivals[pair].append(settings.rival_bonus)
+        elif len(pair) == 2:
+            usual[pair].append(settings.issue_same_bonus if link.relation is Relation.SAME else 0.0)
+    return {pair: sum(moves) / len(moves) for pair, moves in (usual | rivals).items()}
 
 
 def _named(groups: Sequence[Sequence[str]], weights: Weights) -> dict[str, str]:

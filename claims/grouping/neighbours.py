@@ -10,7 +10,8 @@ BLOCK = 1024  # rows of the similarity matrix in memory at a time
 def nearest(vectors: np.ndarray, *, top: int, least: float) -> list[tuple[int, int, float]]:
     """Exact neighbours: (i, j, cosine) with i < j, where j is among the `top` of i or i among those of j.
 
-    `vectors` is (n, d) with unit rows; only cosines of at least `least` count. Sorted by i, then j.
+    `vectors` is (n, d) with unit rows, or with the means of such; then the product stands for the cosine.
+    Only those of at least `least` count. Sorted by i, then j.
     """
     found: dict[tuple[int, int], float] = {}
     for start in range(0, len(vectors), BLOCK):

@@ -2,39 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from claims.actors import Registry
 from claims.actors.concerned import concerned, mixed_camps
-from claims.pipeline.candidates import Candidate
-from claims.pipeline.parts import Parts
+from claims.pipeline.passages import Passages
 from claims.records import Statement
+from claims.settings import Settings
 from claims.standing import is_denial, points_back
 
 
-def find_answers(candidates: Iterable[Candidate], parts: Parts) -> frozenset[frozenset[str]]:
-    """Pairs of a denial that points back and the nearest statement of its document about who denies."""
-    mixed = mixed_camps(parts.registry, None)
-    nearest: dict[str, Candidate] = {}
-    for found in candidates:
-        if found.a.document != found.b.document or found.similarity < parts.settings.answer_cosine:
+def find_answers(
+    statements: Sequence[Statement], compared: Passages, registry: Registry, settings: Settings
+) -> frozenset[tuple[int, int]]:
+    """Pairs of places, the smaller first: a denial that points back, and what it most likely answers.
+
+    That is the nearest in meaning of those near it in its document that are about who denies, and what
+    else of these says much the same.
+    """
+    found: set[tuple[int, int]] = set()
+    for denial, options in _answerable(statements, registry, settings).items():
+        best = max(options, key=lambda other: (compared.between(denial, other).cosine, -other))
+        if compared.between(denial, best).cosine < settings.answer_cosine:
             continue
-        for denial, asserted in ((found.a, found.b), (found.b, found.a)):
-            best = nearest.get(denial.id)
-            nearer = best is None or best.similarity < found.similarity
-            if nearer and _answers(denial, asserted, parts.registry, mixed):
-                nearest[denial.id] = found
-    return frozenset(frozenset((found.a.id, found.b.id)) for found in nearest.values())
+        alike = [o for o in options if compared.between(best, o).cosine >= settings.candidate_cosine]
+        found |= {(min(denial, other), max(denial, other)) for other in {best, *alike}}
+    return frozenset(found)
+
+
+def _answerable(
+    statements: Sequence[Statement], registry: Registry, settings: Settings
+) -> Mapping[int, list[int]]:
+    """For each denial that points back, the statements near it that it can be of."""
+    mixed = mixed_camps(registry, None)
+    found: dict[int, list[int]] = defaultdict(list)
+    for row in _documents(statements):
+        for at, place in enumerate(row):
+            if not points_back(statements[place]):
+                continue
+            near = row[max(0, at - settings.answer_back) : at + 1 + settings.answer_on]
+            for other in near:
+                if _answers(statements[place], statements[other], registry, mixed):
+                    found[place].append(other)
+    return found
+
+
+def _documents(statements: Sequence[Statement]) -> Iterator[list[int]]:
+    """The places of each document's statements, in the order of the text."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for place, statement in enumerate(statements):
+        found[statement.document].append(place)
+    for row in found.values():
+        yield sorted(row, key=lambda n: (statements[n].content[0].start, statements[n].id))
 
 
 def _answers(denial: Statement, asserted: Statement, registry: Registry, mixed: frozenset[str]) -> bool:
-    """Whether one denies, pointing back, and the other is about who denies."""
-    if not points_back(denial) or is_denial(asserted):
+    """Whether somebody else says it, denies nothing, and speaks of who denies."""
+    holder = _holder(denial, registry)
+    if is_denial(asserted) or _holder(asserted, registry) == holder:
         return False
-    speaker = denial.speaker
-    known = registry.actor(speaker.actor)
-    holder = (known.speaks_for if known else None) or speaker.actor
     about = concerned(registry, asserted.text, day=asserted.day, mixed=mixed)
-    return (
-        bool({speaker.actor, holder, speaker.camp} & set(about)) and speaker.actor != asserted.speaker.actor
-    )
+    return bool({denial.speaker.actor, holder, denial.speaker.camp} & set(about))
+
+
+def _holder(statement: Statement, registry: Registry) -> str:
+    """The body or person that the speaker speaks for, or the speaker."""
+    known = registry.actor(statement.speaker.actor)
+    return (known.speaks_for if known else None) or statement.speaker.actor

@@ -1,15 +1,16 @@
-"""Which pairs of statements are judged: near neighbours, and those that one text puts in order."""
+"""Which pairs are judged: near neighbours, those in a text's own order, a denial and what it answers."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from claims.attribution.order import told_order
 from claims.embedding import text_hash
+from claims.pipeline.answers import find_answers
 from claims.pipeline.parts import Parts
 from claims.pipeline.passages import Near, Passages, passages
 from claims.records import Pair, Proposition, Statement
@@ -25,6 +26,7 @@ class Candidate:
     near: Near
     in_turn: bool = False
     given_up: bool = False
+    answer: bool = False
 
     @property
     def similarity(self) -> float:
@@ -40,6 +42,7 @@ class Candidate:
             similarity=self.similarity,
             in_turn=self.in_turn,
             given_up=self.given_up,
+            answer=self.answer,
         )
 
 
@@ -62,19 +65,25 @@ def find_candidates(ledger: Ledger, parts: Parts, statements: Sequence[Statement
     }
     further = {pair: compared.between(*pair) for pair in sorted(told) if pair not in near}
     near |= {pair: found for pair, found in further.items() if found.cosine >= settings.contradict_in_turn}
+    answers = find_answers(ready, compared, parts.registry, settings)
+    near |= {pair: compared.between(*pair) for pair in sorted(answers)}
     return [
-        _candidate(ready[i], ready[j], found, told.get((i, j)), in_turn=(i, j) in told)
+        _ordered(
+            Candidate(
+                a=ready[i], b=ready[j], near=found,
+                in_turn=(i, j) in told, given_up=told.get((i, j), False), answer=(i, j) in answers,
+            )
+        )
         for (i, j), found in near.items()
-    ]
+    ]  # fmt: skip
 
 
-def _candidate(
-    one: Statement, other: Statement, near: Near, given_up: bool | None, *, in_turn: bool
-) -> Candidate:
-    turned = other.id < one.id
-    a, b = (other, one) if turned else (one, other)
-    near = Near(near.b, near.a, near.cosine) if turned else near
-    return Candidate(a=a, b=b, near=near, in_turn=in_turn, given_up=bool(given_up))
+def _ordered(found: Candidate) -> Candidate:
+    """The same with the lesser id first."""
+    if found.a.id < found.b.id:
+        return found
+    near = Near(found.near.b, found.near.a, found.near.cosine)
+    return replace(found, a=found.b, b=found.a, near=near)
 
 
 def _told(ledger: Ledger, statements: Sequence[Statement]) -> dict[tuple[int, int], bool]:

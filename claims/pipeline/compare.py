@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 
+import numpy as np
+
 from claims.decisions import in_force
-from claims.embedding import text_hash
-from claims.grouping import Link, assign_ids, build_groups
-from claims.pipeline.answers import find_answers
+from claims.embedding import common_vector, text_hash
+from claims.grouping import Fixed, Link, Matters, Place, assign_ids, build_groups, find_matters
 from claims.pipeline.candidates import find_candidates
 from claims.pipeline.parts import Parts, Progress, quiet
 from claims.pipeline.passages import passages
@@ -104,8 +105,11 @@ def _groups_at(
     groups = build_groups(
         [s.id for s in statements],
         _links(ledger, parts, statements),
-        together=_decided(decisions, DecisionKind.SAME),
-        apart=_decided(decisions, DecisionKind.NOT_SAME),
+        _matters(ledger, parts, statements),
+        fixed=Fixed(
+            together=_decided(decisions, DecisionKind.SAME),
+            apart=_decided(decisions, DecisionKind.NOT_SAME),
+        ),
         settings=parts.settings,
     )
     return assign_ids(groups, ledger.ids(at=revision))
@@ -118,15 +122,25 @@ def _links(ledger: Ledger, parts: Parts, statements: Sequence[Statement]) -> lis
     """What the judge thinks of the neighbouring pairs, with their cosines."""
     stances = {(pair.a, pair.b): pair.stance for pair in ledger.stances(parts.judge.name)}
     candidates = find_candidates(ledger, parts, statements)
-    answers = find_answers(candidates, parts)
     return [
         Link(
             a=c.a.id, b=c.b.id, relation=stance.relation, score=stance.score, similarity=c.similarity,
-            answer=frozenset((c.a.id, c.b.id)) in answers,
         )
         for c in candidates
         if (stance := stances.get((c.a.id, c.b.id))) is not None
     ]  # fmt: skip
+
+
+def _matters(ledger: Ledger, parts: Parts, statements: Sequence[Statement]) -> Matters:
+    """What the statements are about; of one that has no vector yet, nothing is known."""
+    hashes = {s.id: text_hash(s.text) for s in statements}
+    known = ledger.vectors(parts.embedder.name, sorted(set(hashes.values())))
+    ready = [s for s in statements if hashes[s.id] in known]
+    if not ready:
+        return Matters.none()
+    vectors = np.stack([known[hashes[s.id]] for s in ready])
+    places = [Place(id=s.id, document=s.document, start=s.content[0].start) for s in ready]
+    return find_matters(places, vectors, common=common_vector(parts.embedder), settings=parts.settings)
 
 
 def _decided(decisions: Sequence[Decision], kind: DecisionKind) -> frozenset[frozenset[str]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from claims.actors import Registry, read_registry
 from claims.attribution import EXTRACTORS, Extractor
 from claims.embedding import Embedder, MiniLMEmbedder
+from claims.grouping import grouping_key
 from claims.settings import Settings
 from claims.stance import JUDGES, StanceJudge
 
@@ -31,8 +32,8 @@ class Parts:
 
     @property
     def key(self) -> str:
-        """The names of the parts that a grouping depends on."""
-        return f"{self.extractor.name}|{self.embedder.name}|{self.judge.name}"
+        """The names of the parts and of the method that a grouping depends on."""
+        return grouping_key(self.extractor.name, self.embedder.name, self.judge.name)
 
 
 def open_parts(settings: Settings) -> Parts:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from claims.embedding import text_hash
-from claims.grouping import Link, build_groups
+from claims.embedding import common_vector, text_hash
+from claims.grouping import Fixed, Link, Place, build_groups, find_matters
 from claims.pipeline.parts import Parts
 from claims.pipeline.passages import Near, Passages, passages
 from claims.records import Pair, Proposition, Relation, Stance
@@ -41,7 +41,10 @@ def group_texts(
         Link(a=ids[i], b=ids[j], relation=s.relation, score=s.score, similarity=found.cosine)
         for (i, j, found), s in zip(near, stances, strict=True)
     ]
-    groups = build_groups(ids, links, together=frozenset(), apart=frozenset(), settings=settings)
+    vectors = np.stack([known[text_hash(p.text)] for p in propositions])
+    places = [Place(id=i, document=i, start=0) for i in ids]
+    matters = find_matters(places, vectors, common=common_vector(parts.embedder), settings=settings)
+    groups = build_groups(ids, links, matters, fixed=Fixed(), settings=settings)
     return dict(groups.claim_of), dict(groups.issue_of)
 
 

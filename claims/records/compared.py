@@ -23,6 +23,7 @@ class Pair:
 
     `in_turn`: one text gives both as one speaker's, and tells which came first ("just days earlier").
     `given_up`: it also tells that the first was given up ("initially claimed ... later admitted").
+    `answer`: one of them is a denial beside the other that points back without repeating it.
     """
 
     a: Proposition
@@ -30,6 +31,7 @@ class Pair:
     similarity: float
     in_turn: bool = False
     given_up: bool = False
+    answer: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,11 +19,12 @@ def reading_of(settings: Settings) -> Reading:
     """Which machine opinions the settings ask for; no model is loaded."""
     from claims.attribution import EXTRACTORS
     from claims.embedding import MiniLMEmbedder
+    from claims.grouping import grouping_key
     from claims.stance import JUDGES
 
     extractor, judge = EXTRACTORS[settings.extractor].name, JUDGES[settings.judge].name
     return Reading(
-        extractor=extractor, judge=judge, key=f"{extractor}|{MiniLMEmbedder(settings).name}|{judge}"
+        extractor=extractor, judge=judge, key=grouping_key(extractor, MiniLMEmbedder(settings).name, judge)
     )
 
 

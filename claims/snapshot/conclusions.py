@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -31,8 +31,11 @@ from claims.snapshot.decided import Decided
 from claims.snapshot.facts import Facts
 from claims.snapshot.material import Listed, Material, coverage_of, documents_at, material_at
 from claims.snapshot.pairs import Related, decided_pair, pairs_that_count, relations_of
-from claims.standing import Bearing, consistency_of, is_denial, standing_of
+from claims.snapshot.searched import Searched
+from claims.standing import Bearing, consistency_of, denies, is_denial, points_back, standing_of
 from claims.text import fold
+
+RIVAL = 3  # statements that one against a claim counts for; 2 to 5 gave the news gold's standings alike
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,8 +94,13 @@ class Conclusions:
     def coverage_on(self, day: date) -> Coverage:
         """What had been searched by an earlier day."""
         if day not in self.coverages:
-            self.coverages[day] = Conclusions(self.facts, self.registry, day).coverage
+            self.coverages[day] = self.searched.on(day)
         return self.coverages[day]
+
+    @cached_property
+    def searched(self) -> Searched:
+        """What had been searched by when."""
+        return Searched.of(self.facts.documents, self.decided, self.outlet_name)
 
     @cached_property
     def outlets(self) -> dict[str, Actor | None]:
@@ -218,33 +226,45 @@ class Conclusions:
 
     @cached_property
     def questions(self) -> dict[str, str]:
-        """The claim that each issue turns on: the one with most statements for and against it.
+        """The claim that each issue turns on: the one with most statements for and, above all, against it.
 
-        Of several, one that is no denial, and the first to be stated. An issue's title words this claim, and
-        its standing is that of this claim, so that the two agree.
+        A denial of what another says is none, as long as there is another. Of several, one that is no denial,
+        and the first to be stated. An issue's title words this claim, and its standing is that of this claim,
+        so that the two agree.
         """
         issues: dict[str, list[str]] = defaultdict(list)
         for claim, members in self.claims.items():
             issues[self.issue_of(members[0])].append(claim)
-        votes = self._votes()
-        found: dict[str, str] = {}
-        for issue, claims in issues.items():
-            most = max(len(votes[claim]) for claim in claims)
-            found[issue] = min((c for c in claims if len(votes[c]) == most), key=self._stated)
-        return found
+        rivals = self._rivals()
+        weight = {claim: len(s) + RIVAL * len(rivals.get(claim, ())) for claim, s in self.claims.items()}
+        return {issue: self._weightiest(claims, weight) for issue, claims in issues.items()}
 
-    def _votes(self) -> Mapping[str, Collection[str]]:
-        """The statements for and against each claim."""
-        votes: dict[str, set[str]] = defaultdict(set)
-        for statement in self.material.statements:
-            votes[self.claim_of(statement.id)].add(statement.id)
+    def _weightiest(self, claims: Sequence[str], weight: Mapping[str, int]) -> str:
+        """The claim of most weight that does not only deny what another says; else that of most weight."""
+        levels = sorted({weight[claim] for claim in claims}, reverse=True)
+        for level in levels if len(claims) > 1 else ():
+            asked = [c for c in claims if weight[c] == level and not self._points_back(c)]
+            if asked:
+                return min(asked, key=self._stated)
+        return min((c for c in claims if weight[c] == levels[0]), key=self._stated)
+
+    def _rivals(self) -> Mapping[str, Collection[str]]:
+        """The statements against each claim that stand in its issue; a denial of it is one."""
+        rivals: dict[str, set[str]] = defaultdict(set)
         for pair, relation in self.relations.items():
-            if relation is Relation.CONTRADICT:
-                a, b = sorted(pair)
-                if self.issue_of(a) == self.issue_of(b):
-                    votes[self.claim_of(a)].add(b)
-                    votes[self.claim_of(b)].add(a)
-        return votes
+            a, b = (self.bearings[s] for s in sorted(pair))
+            clash = relation is Relation.CONTRADICT
+            if (clash or a.document == b.document) and self.issue_of(a.statement) == self.issue_of(
+                b.statement
+            ):
+                for one, other in ((a, b), (b, a)):
+                    if clash or denies(one, other, relation):
+                        rivals[self.claim_of(other.statement)].add(one.statement)
+        return rivals
+
+    def _points_back(self, claim: str) -> bool:
+        """Whether a claim denies what another says, without repeating it."""
+        return all(points_back(self.bearings[s]) for s in self.claims[claim])
 
     def _stated(self, claim: str) -> tuple[bool, date, bool, str]:
         """Whether a claim is a denial, when it was first stated, and whether something came before it."""

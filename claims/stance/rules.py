@@ -1,4 +1,4 @@
-"""The judge "rules-3": cosine, negation, opposites, numbers and names; every opinion names its ground."""
+"""The judge "rules-4": cosine, negation, opposites, numbers and names; every opinion names its ground."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from claims.stance.signals import Signal, cut_differently, find_signals, other_e
 
 FEWEST = 3  # content words; two speakers who share fewer may speak of different things
 AGAINST = NEGATIONS | DENYING
-SURE = frozenset(("numbers", "slot", "dismissal", "denial"))  # grounds that name what clashes
+SURE = frozenset(("answer", "numbers", "slot", "dismissal", "denial"))  # grounds that name what clashes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +37,12 @@ class Weighed:
 class RulesJudge:
     """Transparent rules over two texts and their cosine; thresholds from the settings."""
 
-    name = "rules-3"
+    name = "rules-4"
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._needed = {
+            "answer": settings.answer_cosine,
             "numbers": settings.contradict_numbers,
             "slot": settings.contradict_slot,
             "dismissal": settings.contradict_negation,
@@ -93,14 +94,17 @@ class RulesJudge:
         return None
 
     def _likeness(self, pair: Pair) -> float:
-        """The cosine, raised where one text holds the words of the other, or the same speaker speaks."""
+        """The cosine, raised where one text holds the words of the other, or the same speaker speaks.
+
+        A denial and what it answers are of one matter, however little they share.
+        """
         held = _held(pair)
         likeness = pair.similarity + self._settings.held_weight * (held - 0.5)
         if pair.a.speaker is not None and pair.a.speaker == pair.b.speaker:
             likeness += self._settings.same_speaker_bonus
         if _is_other(pair, held, least=self._settings.held_least):
             likeness = min(likeness, self._settings.same_least - 0.1)
-        return likeness
+        return max(likeness, self._settings.related_least + 0.1) if pair.answer else likeness
 
     def scores(self, likeness: float, contradiction: float) -> dict[Relation, float]:
         """Weights that add up to 1: two soft steps over the likeness, and the contradiction."""

@@ -6,6 +6,7 @@ both texts are about the same act of the same party, or count the same thing on 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,6 +52,10 @@ HELD = 0.6  # share of the words of the shorter text that the other needs for a 
 LONG = 8  # content words; the same ones on different days are rarely chosen twice
 CUT = 0.75  # share of words held; one speaker's two texts above it are one quotation, cut differently
 LASTING = frozenset(("point", "article", "clause"))  # parts of one text: their number has no day of its own
+ANSWER = "In one text, one rejects the claim that the other makes beside it."
+LOOKING = re.compile(
+    r"\b(?:whether|possibility|investigat\w+|looking into|look into|may|might|could)\b", re.IGNORECASE
+)
 PLAIN_UNITS = PLURALS | {"killed", "wounded"}
 
 
@@ -58,7 +63,7 @@ PLAIN_UNITS = PLURALS | {"killed", "wounded"}
 class Signal:
     """One ground for a contradiction: its sort (a setting gives the cosine that it needs) and why."""
 
-    sort: str  # numbers | slot | dismissal | denial | sole | negation | opposites | attitude
+    sort: str  # answer | numbers | slot | dismissal | denial | sole | negation | opposites | attitude
     reason: str
 
 
@@ -71,6 +76,7 @@ def find_signals(pair: Pair) -> list[Signal]:
     a, b = side_of(pair.a), side_of(pair.b)
     given_up = pair.given_up and not (a.reading.quantities or b.reading.quantities)
     grounds = [
+        ("answer", _answer(pair, a, b)),
         ("numbers", _numbers(a, b)),
         ("slot", slot(a, b)),
         ("dismissal", _dismissal(a.reading, b.reading)),
@@ -84,6 +90,12 @@ def find_signals(pair: Pair) -> list[Signal]:
             grounds += [("negation", _negation(a, b)), ("opposites", _opposites(a, b))]
         grounds += [("attitude", attitude(a, b))]
     return [Signal(sort=sort, reason=reason) for sort, reason in grounds if reason]
+
+
+def _answer(pair: Pair, a: Side, b: Side) -> str:
+    """Why a denial beside a claim is of it; a suspicion that is being looked into claims nothing yet."""
+    open_yet = any(LOOKING.search(side.text) for side in (a, b))
+    return ANSWER if pair.answer and not open_yet else ""
 
 
 def other_event(a: Side, b: Side) -> bool:

@@ -2,7 +2,7 @@
 
 from claims.standing.bearing import Bearing, reported_by
 from claims.standing.consistency import consistency_of
-from claims.standing.denials import is_denial, points_back
+from claims.standing.denials import denies, is_denial, points_back
 from claims.standing.rules import standing_of
 
-__all__ = ["Bearing", "consistency_of", "is_denial", "points_back", "reported_by", "standing_of"]
+__all__ = ["Bearing", "consistency_of", "denies", "is_denial", "points_back", "reported_by", "standing_of"]

@@ -78,16 +78,20 @@ class Evidence:
         self.everything, self.members = everything, members
         self.relations, self.as_of = relations, as_of
 
+    def relation(self, a: Bearing, b: Bearing) -> Relation | None:
+        """How the two bear on each other, where that is known."""
+        return self.relations.get(frozenset((a.statement, b.statement)))
+
     def opposed(self, a: Bearing, b: Bearing) -> bool:
         """Whether the two are incompatible."""
-        return self.relations.get(frozenset((a.statement, b.statement))) is Relation.CONTRADICT
+        return self.relation(a, b) is Relation.CONTRADICT
 
     def agreed(self, a: Bearing, b: Bearing) -> bool:
         """Whether the two say the same: members of one claim, or judged so where claims are not known.
 
         Judged pairs alone would chain: a is near b, b near c, and c far from a.
         """
-        relation = self.relations.get(frozenset((a.statement, b.statement)))
+        relation = self.relation(a, b)
         if relation is Relation.CONTRADICT:
             return False
         return a.claim == b.claim if a.claim and b.claim else relation is Relation.SAME

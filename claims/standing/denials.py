@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.records import Kind, Statement
+from claims.records import Kind, Relation, Statement
 from claims.standing.bearing import Bearing
 from claims.text import fold
 
@@ -25,6 +25,18 @@ def is_denial(said: Bearing | Statement) -> bool:
 def points_back(said: Bearing | Statement) -> bool:
     """Whether it denies in so many words a claim, a report or a suspicion."""
     return _in_so_many_words(said) and bool(POINTING.search(fold(said.text)))
+
+
+def denies(denial: Bearing, asserted: Bearing, relation: Relation | None) -> bool:
+    """Whether somebody whom a claim is about, or who speaks for them, denies it.
+
+    The denial contradicts the claim, or points back to it in the same document.
+    """
+    if denial.holder == asserted.holder or not is_denial(denial) or is_denial(asserted):
+        return False
+    concerned = bool({denial.actor, denial.holder, denial.camp} & set(asserted.about))
+    beside = asserted.document == denial.document and points_back(denial)
+    return concerned and (relation is Relation.CONTRADICT or (relation is Relation.RELATED and beside))
 
 
 def _in_so_many_words(said: Bearing | Statement) -> bool:

@@ -20,7 +20,7 @@ from claims.standing.bearing import (
     is_turned,
     reported_by,
 )
-from claims.standing.denials import is_denial, points_back
+from claims.standing.denials import denies
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,24 +95,10 @@ def _taken_back(evidence: Evidence, earlier: Bearing, later: Bearing) -> bool:
 def _denied(evidence: Evidence) -> Finding | None:
     """Explicitly denied by the actor that it is about, or by one who speaks for it."""
     for asserted, denial in evidence.pairs:
-        answered = asserted.holder != denial.holder and _answers(evidence, asserted, denial)
-        if answered and is_denial(denial) and not is_denial(asserted) and _concerned(denial, asserted):
+        if denies(denial, asserted, evidence.relation(asserted, denial)):
             text = wording.denied_text(asserted, denial, answered=not evidence.opposed(asserted, denial))
             return Finding(text, _ids((asserted, denial)))
     return None
-
-
-def _concerned(denial: Bearing, asserted: Bearing) -> bool:
-    """Whether the claim is about the one who denies: person, holder or camp."""
-    return bool({denial.actor, denial.holder, denial.camp} & set(asserted.about))
-
-
-def _answers(evidence: Evidence, asserted: Bearing, denial: Bearing) -> bool:
-    """Whether the denial is of this claim: contradicts it, or points back to it in the same document."""
-    relation = evidence.relations.get(frozenset((asserted.statement, denial.statement)))
-    if relation is Relation.RELATED:
-        return asserted.document == denial.document and points_back(denial)
-    return relation is Relation.CONTRADICT
 
 
 def _contested(evidence: Evidence) -> Finding | None:
