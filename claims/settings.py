@@ -53,6 +53,7 @@ class Settings(BaseSettings):
     max_archive_depth: int = Field(default=2, ge=0, description="archives and mails inside one another")
     max_pdf_pages: int = Field(default=2_000, gt=0, description="pages of a PDF")
     max_table_rows: int = Field(default=20_000, gt=0, description="rows of a table")
+    max_import_bytes: int = Field(default=200_000_000, gt=0, description="bytes of a complete export")
     reader_seconds: float = Field(default=8.0, gt=0, description="for one PDF, Word or Excel file")
     reader_memory_bytes: int = Field(default=600_000_000, gt=0, description="address space for one of them")
     max_statement_chars: int = Field(default=4_000, gt=0, description="characters; a longer one is refused")
