@@ -2,7 +2,8 @@
 
 import pytest
 
-from claims.attribution.furniture import furniture, stands_in
+from claims.attribution.furniture import furniture, stands_in, without
+from claims.records import Span
 
 TEASERS = (
     "Mayor Dorn denies a fare rise was ever planned by her office In the harbour, old ferries find new"
@@ -32,11 +33,25 @@ ARTICLE = (
             "Tolls fall. Your donation helps us. We are trusted. No paywalls hide our news. Dorn spoke.",
             ["Your donation helps us. ", "We are trusted. ", "No paywalls hide our news. "],
         ),
+        (
+            "To view this video please enable JavaScript, as this page is HTML5 video Tolls fall.",
+            ["To view this video please enable JavaScript, as this page is HTML5 video"],
+        ),
         ("", []),
     ],
 )
 def test_bylines_appeals_and_teasers_are_no_part_of_the_article(text: str, parts: list[str]) -> None:
     assert [span.of(text) for span in furniture(text)] == parts
+
+
+def test_content_is_cut_where_it_begins_in_the_page() -> None:
+    text = "See our newsletter. Bread fell. Tolls rose."
+    spans = furniture(text)
+    assert [s.of(text) for s in without(spans, [Span(8, 31), Span(32, 43)], text)] == [
+        "Bread fell.",
+        "Tolls rose.",
+    ]
+    assert without(spans, [Span(8, 18)], text) == ()
 
 
 def test_a_place_is_in_furniture_or_not() -> None:

@@ -13,7 +13,7 @@ from claims.attribution.clauses import Find
 from claims.attribution.cuedays import CueDays
 from claims.attribution.focus import read_company, read_focus
 from claims.attribution.frames import Sentences
-from claims.attribution.furniture import furniture, stands_in
+from claims.attribution.furniture import furniture, stands_in, without
 from claims.attribution.lines import heading_ends
 from claims.attribution.made import Made
 from claims.attribution.names import read_phrase
@@ -60,8 +60,7 @@ class Assembly:
         headings = sorted({*heading_ends(self.text), *(span.end for span in self.furniture)})
         self.tagged = None
         if attributions is not None:
-            kept = [a for a in attributions if not stands_in(self.furniture, a.cue.start)]
-            self.tagged = TaggedFinder(self.text, self.quotations, kept, headings)
+            self.tagged = TaggedFinder(self.text, self.quotations, self._of_article(attributions), headings)
         whole = Span(0, len(self.text))
         self.units = split_units(self.text, self.quotations, whole, headings=headings)
         self.headings = frozenset(headings)
@@ -70,6 +69,15 @@ class Assembly:
         roster = Roster(self.text, registry.mentions(self.text))
         self.discourse = Discourse(document, registry, roster, self.outlet.name)
         self.voices = Voices(self.text, self.units, self.discourse)
+
+    def _of_article(self, attributions: Sequence[Attribution]) -> list[Attribution]:
+        """What a tagger found in the article and not in the page around it."""
+        found = []
+        for one in attributions:
+            content = without(self.furniture, one.content, self.text)
+            if content and not stands_in(self.furniture, one.cue.start):
+                found.append(replace(one, content=content))
+        return found
 
     def statements(self) -> list[Statement]:
         """All statements, each once, with the relays and days that the text around them tells.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -45,6 +46,7 @@ class CueExtractor(Extractor):
 
     def extract(self, document: Document) -> Found:
         """The statements of a document in reading order, and what was refused (a statement too long)."""
+        document = _as_read(document)
         assembly = Assembly(document, self._registry, extractor=self.name)
         return _within_limits(document, assembly, self._settings.max_statement_chars)
 
@@ -65,8 +67,9 @@ class TaggedExtractor(Extractor):
 
     def extract_all(self, documents: Sequence[Document]) -> Iterator[Found]:
         """The same of each document, in order; all are tagged when the first one is asked for."""
-        tagged = self._tagger.read([document.text for document in documents])
-        for document, attributions in zip(documents, tagged, strict=True):
+        read = [_as_read(document) for document in documents]
+        tagged = self._tagger.read([document.text for document in read])
+        for document, attributions in zip(read, tagged, strict=True):
             assembly = Assembly(document, self._registry, extractor=self.name, attributions=attributions)
             yield _within_limits(document, assembly, self._settings.max_statement_chars)
 
@@ -77,11 +80,18 @@ class TaggedExtractor(Extractor):
         return Tagger(self._settings.tagger_folder, dtype=self._settings.dtype)
 
 
+UNBROKEN = dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " ")
+
 EXTRACTORS: Mapping[str, type[CueExtractor] | type[TaggedExtractor]] = {
     "tagger": TaggedExtractor,
     "rules": CueExtractor,
 }
 """By the word that the setting `extractor` takes; the plain one stays as the baseline."""
+
+
+def _as_read(document: Document) -> Document:
+    """The document with plain spaces for those that do not break, one for one, so that offsets stay."""
+    return replace(document, text=document.text.translate(UNBROKEN))
 
 
 def _within_limits(document: Document, assembly: Assembly, longest: int) -> Found:

@@ -19,7 +19,8 @@ JOINT = re.compile(
 )
 NAME = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}"
 NOTICE = re.compile(
-    r"\bAdvertisement (?:SKIP ADVERTISEMENT ?)?Supported by(?= )"
+    r"\bTo view this video please enable JavaScript.{0,80}?HTML5 video\b"
+    r"|\bAdvertisement (?:SKIP ADVERTISEMENT ?)?Supported by(?= )"
     rf"|\bBy {NAME}(?:,? and {NAME}|, {NAME})*,? Reporting from [A-Z][\w’'-]+(?:,? and [A-Z][\w’'-]+)?"
 )
 APPEAL = re.compile(
@@ -43,6 +44,18 @@ def stands_in(spans: Sequence[Span], place: int) -> bool:
     """Whether a place lies in one of the spans, which are in order."""
     at = bisect_right(spans, place, key=lambda span: span.start) - 1
     return at >= 0 and place < spans[at].end
+
+
+def without(spans: Sequence[Span], content: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """Content less what of it begins in one of the spans, which are in order; nothing where all does."""
+    kept = []
+    for part in content:
+        at = bisect_right(spans, part.start, key=lambda span: span.start) - 1
+        start = max(part.start, spans[at].end) if at >= 0 else part.start
+        left = text[start : part.end]
+        if left.strip():
+            kept.append(Span(start + len(left) - len(left.lstrip()), part.end))
+    return tuple(kept)
 
 
 def _teasers(text: str, stretches: Sequence[Span]) -> list[Span]:

@@ -24,7 +24,7 @@ WORD = re.compile(
 )
 END = re.compile(
     r"[.!?…]+[\"”’»“)\]']*\s+(?=[\"“‘«„'(\[/—–-]*\s?[A-ZÀ-ÞА-Я0-9])"
-    r"|\n[ \t\r\u00a0]*\n\s*|[^\s,.;:]\s{2,}(?=[A-Z“\"])|\n(?=[\"“„«])"
+    r"|\n[ \t\r\u00a0]*\n\s*|[^\s,.;:]\s{2,}(?=[A-Z])|\n(?=[\"“„«])"
 )
 SHORT = re.compile(rf"(?:\b(?:{TITLES}|{MONTHS}|[A-WYZ]|(?<!on )X)|(?:\b[A-Z]\.)+[A-Z])$")
 INITIALS = re.compile(r"(?:\b[A-Z]\.)+[A-Z]$")
