@@ -90,6 +90,12 @@ class Judged(Sequence[JudgedPair]):
             self.scores[rows],
         )  # fmt: skip
 
+    def in_order(self) -> Judged:
+        """The same pairs, ordered by the ids of the two statements."""
+        rank = np.empty(len(self.ids), dtype=np.int32)
+        rank[sorted(range(len(self.ids)), key=self.ids.__getitem__)] = np.arange(len(self.ids))
+        return self.take(np.lexsort((rank[self.b], rank[self.a]))) if len(self) else self
+
     @cached_property
     def place(self) -> Mapping[str, int]:
         """The place of each statement's id."""

@@ -1,6 +1,6 @@
 """What is kept between runs and sessions: settings, actors, snapshots, and the parts that adding needs.
 
-A snapshot is kept by (ledger, revision, day): a changed ledger has another revision, so nothing is ever
+The snapshot is kept by (ledger, revision): a changed ledger has another revision, so nothing is ever
 cleared. The ledger is opened for each operation, because a connection belongs to one session.
 """
 
@@ -30,7 +30,7 @@ from claims.settings import Settings, read_settings
 from claims.snapshot import Snapshot, build_snapshot
 from claims.store import Ledger
 
-KEPT = 8  # snapshots kept: two revisions in use at once, a few days each
+KEPT = 8  # heads of uploaded tables kept
 
 
 def current_settings() -> Settings:
@@ -47,14 +47,12 @@ def open_ledger() -> Ledger:
 def current_snapshot(day: date | None = None) -> Snapshot:
     """Everything known now, as it stood on a day (None: today's knowledge)."""
     settings, ledger = current_settings(), open_ledger()
-    return dated_snapshot(settings.url, ledger.revision(), day)
+    return whole_snapshot(settings.url, ledger.revision()).as_of(day)
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner="Reading the ledger …")
-def dated_snapshot(url: str, revision: int, day: date | None) -> Snapshot:
-    """The snapshot of one ledger at one revision, seen from one day."""
-    if day is not None:
-        return dated_snapshot(url, revision, None).as_of(day)
+@st.cache_resource(max_entries=1, show_spinner="Reading the ledger …")
+def whole_snapshot(url: str, revision: int) -> Snapshot:
+    """Everything known in one ledger at one revision; it keeps what was worked out of it."""
     settings = current_settings()
     registry = read_actors(str(settings.actors_file), settings.actors_file.stat().st_mtime_ns)
     return build_snapshot(

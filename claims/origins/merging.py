@@ -8,7 +8,7 @@ the count is an upper bound.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -179,9 +179,18 @@ def _may_copy(a: Source, b: Source) -> bool:
     return outlet or (a.local and b.local and a.shown == b.shown) or not (a.named and b.named)
 
 
+def joined(statements: Iterable[str], merges: Sequence[OriginMerge]) -> Origins:
+    """The origins of statements that follow from merges found before; of others only what they join."""
+    return _union(sorted(statements), [_Joint((m.a, m.b), m.reason) for m in merges])
+
+
 def _united(statements: Sequence[Statement], joints: Sequence[_Joint]) -> Origins:
     """Union of the joints; a merge is kept for every joint that joined what was not one before."""
-    head = {s.id: s.id for s in statements}
+    return _union([s.id for s in statements], joints)
+
+
+def _union(statements: Sequence[str], joints: Sequence[_Joint]) -> Origins:
+    head = {i: i for i in (*statements, *(member for joint in joints for member in joint.members))}
 
     def find(i: str) -> str:
         while head[i] != i:
@@ -197,4 +206,5 @@ def _united(statements: Sequence[Statement], joints: Sequence[_Joint]) -> Origin
             if low != high:
                 head[high] = low
                 merges.append(OriginMerge(a=first, b=other, reason=joint.reason))
-    return Origins(of={i: make_id("o", find(i)) for i in head}, merges=tuple(merges))
+    ids = {root: make_id("o", root) for root in {find(i) for i in head}}
+    return Origins(of={i: ids[find(i)] for i in head}, merges=tuple(merges))

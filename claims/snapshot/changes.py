@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import TypeGuard
 
 from claims.records import ConsistencyName, Kind, Statement
 from claims.snapshot.conclusions import Conclusions
+from claims.snapshot.earlier import EarlierConclusions
 from claims.snapshot.titles import shortened
 from claims.snapshot.view import Snapshot
 
@@ -51,7 +53,8 @@ def changes(then: Snapshot, now: Snapshot) -> list[Change]:
     """
     before = _grouped_alike(then, now)
     found = [*_document_changes(before, now)]
-    for issue, title in zip(now.issues["id"], now.issues["title"], strict=True):
+    moved = now.issues[now.issues["id"].isin(before.moved)] if _is_taken_over(before, now) else now.issues
+    for issue, title in zip(moved["id"], moved["title"], strict=True):
         found += _Matter(issue, title, before, now.conclusions).changes()
     return sorted(found, key=_order)
 
@@ -63,9 +66,16 @@ def _order(change: Change) -> tuple[int, int, str, tuple[str, ...]]:
 
 def _grouped_alike(then: Snapshot, now: Snapshot) -> Conclusions:
     """What was known then, put into the claims and issues of now."""
+    if then.facts is now.facts or _is_taken_over(then.conclusions, now):
+        return then.conclusions
     kept = now.facts
     facts = replace(then.facts, claim_of=kept.claim_of, issue_of=kept.issue_of, ids=kept.ids)
     return Conclusions(facts, then.registry, then.as_of_day)
+
+
+def _is_taken_over(before: Conclusions, now: Snapshot) -> TypeGuard[EarlierConclusions]:
+    """Whether all that has not moved was taken over from now."""
+    return isinstance(before, EarlierConclusions) and before.known is now.conclusions
 
 
 @dataclass(frozen=True)

@@ -132,17 +132,18 @@ def issues_frame(conclusions: Conclusions) -> pd.DataFrame:
         }
         for issue, members in conclusions.issues.items()
     ]
-    return build_frame("issues", sorted(rows, key=_interest))
+    return in_order(build_frame("issues", rows))
 
 
-def _interest(row: Row) -> tuple[int, int, int, str]:
-    last: date | None = row["last"]
-    return (
-        DISPUTED.index(row["standing"]),
-        -len(row["statements"]),
-        -(last or date.min).toordinal(),
-        row["id"],
-    )
+def in_order(issues: pd.DataFrame) -> pd.DataFrame:
+    """Issues, the most disputed first, then the largest, then the latest."""
+    keys = zip(issues["standing"], issues["statements"], issues["last"], issues["id"], strict=True)
+    ranks = {name.value: place for place, name in enumerate(DISPUTED)}
+    interest = [
+        (ranks[name], -len(members), -(last or date.min).toordinal(), key)
+        for name, members, last, key in keys
+    ]
+    return issues.iloc[sorted(range(len(issues)), key=interest.__getitem__)].reset_index(drop=True)
 
 
 def relations_frame(conclusions: Conclusions, only: Relation | None = None) -> pd.DataFrame:

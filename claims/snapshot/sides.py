@@ -42,6 +42,10 @@ def sides_of(snapshot: Snapshot, statements: pd.DataFrame) -> Sides:
 
 def every_side(snapshot: Snapshot) -> dict[str, str]:
     """The side of every statement on its own issue: what `sides_of` gives issue by issue, in one pass."""
+    return snapshot.root.kept.get("every side", lambda: _every_side(snapshot.root))
+
+
+def _every_side(snapshot: Snapshot) -> dict[str, str]:
     table, questions = snapshot.statements, snapshot.conclusions.questions
     issue_of = dict(zip(table["id"], table["issue"], strict=True))
     claim_of = dict(zip(table["id"], table["claim"], strict=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -20,11 +21,13 @@ from claims.records import (
     Standing,
     Statement,
 )
-from claims.snapshot import frames, showing
+from claims.snapshot import earlier, frames, showing
 from claims.snapshot.conclusions import Conclusions
+from claims.snapshot.earlier import EarlierConclusions
 from claims.snapshot.facts import Facts
 from claims.snapshot.filters import Filters
 from claims.snapshot.history import history_of
+from claims.snapshot.kept import DAYS, VIEWS, Kept
 from claims.snapshot.material import coverage_of
 
 
@@ -39,6 +42,7 @@ class Snapshot:
     conclusions: Conclusions = field(repr=False)
     whole: Snapshot | None = field(default=None, repr=False)
     filters: Filters = field(default_factory=Filters)
+    known: Snapshot | None = field(default=None, repr=False, kw_only=True)
 
     @property
     def root(self) -> Snapshot:
@@ -49,6 +53,27 @@ class Snapshot:
     def filtered_by(self) -> tuple[Filters, ...]:
         """The filters in force, the first applied first."""
         return () if self.whole is None else (*self.whole.filtered_by, self.filters)
+
+    @cached_property
+    def kept(self) -> Kept:
+        """What was worked out of this snapshot and is asked for again; it goes when the snapshot goes."""
+        return Kept()
+
+    @cached_property
+    def days(self) -> Kept:
+        """The snapshots of earlier days that were asked for last."""
+        return Kept(DAYS)
+
+    @cached_property
+    def views(self) -> Kept:
+        """The filtered snapshots that were asked for last."""
+        return Kept(VIEWS)
+
+    @property
+    def then(self) -> EarlierConclusions | None:
+        """The conclusions, where most of them are taken over from `known`."""
+        held = self.conclusions
+        return held if self.known is not None and isinstance(held, EarlierConclusions) else None
 
     @property
     def facts(self) -> Facts:
@@ -80,9 +105,21 @@ class Snapshot:
     @cached_property
     def statements(self) -> pd.DataFrame:
         """Statements that count."""
+        if self.whole is None and self.known is not None and self.then is not None:
+            return earlier.statements_then(self.then, self.known.statements)
         if self.whole is None:
             return frames.statements_frame(self.conclusions)
         return showing.statements_shown(self.whole, self.filters)
+
+    @cached_property
+    def places_on(self) -> dict[Any, Any]:
+        """Where the statements on each issue stand in `statements`."""
+        return self.statements.groupby("issue").indices if len(self.statements) else {}
+
+    def on_issue(self, issue: str) -> pd.DataFrame:
+        """The statements on an issue, in the order of `statements`."""
+        rows: pd.DataFrame = self.statements.iloc[self.places_on.get(issue, [])]
+        return rows
 
     @cached_property
     def set_aside(self) -> pd.DataFrame:
@@ -95,6 +132,8 @@ class Snapshot:
     @cached_property
     def claims(self) -> pd.DataFrame:
         """Claims with their standing."""
+        if self.whole is None and self.known is not None and self.then is not None:
+            return earlier.claims_then(self.then, self.known.claims)
         if self.whole is None:
             return frames.claims_frame(self.conclusions)
         return self.whole.claims[showing.is_among(self.whole.claims["id"], self.statements["claim"])]
@@ -102,9 +141,21 @@ class Snapshot:
     @cached_property
     def issues(self) -> pd.DataFrame:
         """Issues with their standing."""
+        if self.whole is None and self.known is not None and self.then is not None:
+            return earlier.issues_then(self.then, self.known.issues)
         if self.whole is None:
             return frames.issues_frame(self.conclusions)
         return self.whole.issues[showing.is_among(self.whole.issues["id"], self.statements["issue"])]
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The title of each issue."""
+        return dict(zip(self.issues["id"], self.issues["title"], strict=True))
+
+    @cached_property
+    def standings(self) -> dict[str, str]:
+        """How each issue stands, by the name of its standing."""
+        return dict(zip(self.issues["id"], self.issues["standing"], strict=True))
 
     @cached_property
     def relations(self) -> pd.DataFrame:
@@ -116,6 +167,8 @@ class Snapshot:
     @cached_property
     def contradictions(self) -> pd.DataFrame:
         """The pairs of statements that contradict each other, both of them shown."""
+        if self.known is not None and self.conclusions.decided is self.known.conclusions.decided:
+            return showing.both_shown(self.known.contradictions, self.statements)
         if self.whole is None:
             return frames.relations_frame(self.conclusions, Relation.CONTRADICT)
         return showing.both_shown(self.whole.contradictions, self.statements)
@@ -130,6 +183,9 @@ class Snapshot:
     @cached_property
     def haystack(self) -> pd.Series[str]:
         """What a text filter looks through, one folded string for each statement."""
+        if self.whole is None and self.known is not None and self.then is not None:
+            known = self.known.haystack.set_axis(self.known.statements["id"])
+            return earlier.haystack_then(self.then, self.statements, self.documents, known)
         if self.whole is None:
             return showing.haystack(self.statements, self.documents)
         return self.whole.haystack.loc[self.statements.index]
@@ -145,13 +201,23 @@ class Snapshot:
 
     def where(self, filters: Filters) -> Snapshot:
         """The rows that pass, of those shown here."""
-        return self if filters in (Filters(), self.filters) else Snapshot(self.conclusions, self, filters)
+        if filters in (Filters(), self.filters):
+            return self
+        return self.views.get(filters, lambda: Snapshot(self.conclusions, self, filters))
 
     def as_of(self, day: date | None) -> Snapshot:
         """As it stood on a day by what had been reported until then, under the same filters."""
         if self.whole is not None:
             return self.whole.as_of(day).where(self.filters)
-        return self if day == self.as_of_day else Snapshot(Conclusions(self.facts, self.registry, day))
+        if day == self.as_of_day:
+            return self
+        if self.as_of_day is None:
+            return self.days.get(day, lambda: self.earlier(day))
+        return self.known.as_of(day) if self.known else Snapshot(Conclusions(self.facts, self.registry, day))
+
+    def earlier(self, day: date | None, facts: Facts | None = None) -> Snapshot:
+        """As it stood on a day, or (with `facts` grouped alike) at an earlier revision."""
+        return Snapshot(earlier.earlier_at(self.conclusions, day, facts), known=self)
 
     def coverage(self) -> Coverage:
         """What was searched: the documents shown, newest revisions, without withdrawn ones."""

@@ -23,7 +23,7 @@ issue = own_parameter("issue") or str(st.session_state.get("issue_seen", ""))
 if not issue:
     first = matrix_of(run.snapshot, run.filters, page=slice(0, 1)).rows
     issue = first[0].issue if first else ""
-if run.snapshot.resolve(issue) not in set(run.snapshot.issues["id"]):
+if run.snapshot.resolve(issue) not in run.snapshot.titles:
     widgets.title("Compare", "This issue is not known, or nothing had been reported on it by the day chosen.")
     st.button("See all issues", key="to_issues", on_click=go_to, args=("issues", {}))
     st.stop()

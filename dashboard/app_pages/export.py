@@ -27,7 +27,8 @@ widgets.title("Export")
 if run.empty:
     widgets.empty_ledger(read_seeds)
     st.stop()
-known = issue_choices(run.snapshot, run.filters)
+asked = st.session_state.get("issues") or st.query_params.get_all("issues")
+known = issue_choices(run.snapshot, run.filters, asked)
 if not known:
     widgets.nothing_shown()
     st.stop()

@@ -36,6 +36,11 @@ class ActorLine:
 
 def lines_of(snapshot: Snapshot, filters: Filters, *, order: str = ORDERS[0]) -> tuple[ActorLine, ...]:
     """The actors whose statements the filters show; unnamed speakers come after those with a name."""
+    made = snapshot.kept.get(("actors", filters), lambda: _lines_of(snapshot, filters))
+    return tuple(ordered(made, order))
+
+
+def _lines_of(snapshot: Snapshot, filters: Filters) -> list[ActorLine]:
     looks = Looks(snapshot.registry.camps)
     shown = snapshot.where(filters).statements.sort_values(["day", "id"], na_position="first")
     latest = shown.drop_duplicates("actor", keep="last").set_index("actor")
@@ -43,8 +48,7 @@ def lines_of(snapshot: Snapshot, filters: Filters, *, order: str = ORDERS[0]) ->
         statements=("id", "size"), documents=("document", "nunique"), outlets=("outlet", "nunique"),
         issues=("issue", "nunique"),
     )  # fmt: skip
-    made = [line_of(snapshot, row, latest.loc[row.Index], looks) for row in rows_of(grouped)]
-    return tuple(ordered(made, order))
+    return [line_of(snapshot, row, latest.loc[row.Index], looks) for row in rows_of(grouped)]
 
 
 def line_of(snapshot: Snapshot, row: Any, latest: Any, looks: Looks) -> ActorLine:

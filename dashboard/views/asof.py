@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from claims.records import StandingName
 from claims.snapshot import Filters, Snapshot
-from dashboard.views.rows import rows_of
 from dashboard.views.words import sentence
 
 MOST = 6  # matters listed that stand otherwise now
@@ -37,27 +37,32 @@ class Standings:
 
 def standings_at(snapshot: Snapshot, filters: Filters, known: Snapshot) -> Standings:
     """The standings of the issues that the filters show, against those in `known`, which has every day."""
-    then = snapshot.issues[snapshot.issues["id"].isin(set(snapshot.where(filters).statements["issue"]))]
-    counted = Counter(then["standing"])
-    now = dict(zip(known.issues["id"], known.issues["standing"], strict=True))
+    key = ("standings", filters, known.revision)
+    return snapshot.kept.get(key, lambda: _standings_at(snapshot, filters, known))
+
+
+def _standings_at(snapshot: Snapshot, filters: Filters, known: Snapshot) -> Standings:
+    inside, now = snapshot.where(filters).places_on, known.standings
+    then = {issue: standing for issue, standing in snapshot.standings.items() if issue in inside}
+    counted = Counter(then.values())
     moved = [
-        Moved(issue=row.id, title=sentence(row.title), then=str(row.standing), now=str(stands))
-        for row in rows_of(then)
-        if (stands := now.get(known.resolve(row.id))) is not None and stands != row.standing
+        Moved(issue=issue, title=sentence(snapshot.titles[issue]), then=str(standing), now=str(stands))
+        for issue, standing in then.items()
+        if (stands := now.get(known.resolve(issue))) is not None and stands != standing
     ]
-    every = set(known.where(filters).statements["issue"])
+    later = known.where(filters).places_on.keys() - then.keys()
     return Standings(
         held=tuple((name.value, counted[name.value]) for name in StandingName if counted[name.value]),
-        moved=tuple(moved[:MOST]), more=max(0, len(moved) - MOST), later=len(every - set(then["id"])),
+        moved=tuple(moved[:MOST]), more=max(0, len(moved) - MOST), later=len(later),
     )  # fmt: skip
 
 
 def offered(snapshot: Snapshot, issues: Iterable[str], issue: str, most: int) -> dict[str, str]:
     """Issues to choose from, id to title, the most disputed first."""
-    known = snapshot.issues
-    rows = rows_of(known[known["id"].isin(set(issues))])
-    kept = rows[:most] + [row for row in rows[most:] if row.id == issue]
-    return {row.id: sentence(row.title) for row in kept}
+    inside = set(issues)
+    every = (each for each in snapshot.titles if each in inside)
+    chosen = [*islice(every, most), *([issue] if issue in inside else [])]
+    return {each: sentence(snapshot.titles[each]) for each in chosen}
 
 
 def days_known(known: Snapshot) -> tuple[date, date] | None:

@@ -34,6 +34,10 @@ class Choices:
 
 def choices_of(snapshot: Snapshot) -> Choices:
     """What can be chosen in a snapshot: only what occurs in it, the most frequent actors first."""
+    return snapshot.kept.get("choices", lambda: _choices_of(snapshot))
+
+
+def _choices_of(snapshot: Snapshot) -> Choices:
     statements, documents = snapshot.statements, snapshot.documents
     looks = Looks(snapshot.registry.camps)
     held = set(statements["camp"]) if len(statements) else set()

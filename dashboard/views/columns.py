@@ -185,14 +185,19 @@ def change_of(snapshot: Snapshot, rows: pd.DataFrame) -> str:
     return ""
 
 
+def latest_of(scope: Scope, key: str) -> pd.DataFrame:
+    """The latest statement of a camp or actor on any issue, as a table of one row or none."""
+    every = scope.snapshot.root.statements
+    return every[every[scope.by] == key].sort_values("day", na_position="first").iloc[-1:]
+
+
 def silence(scope: Scope, key: str) -> Silence:
     """What to say where nothing is said."""
-    every = scope.snapshot.statements
-    own = every[every[scope.by] == key].sort_values("day", na_position="first")
+    own = scope.snapshot.root.kept.get(("latest", scope.by, key), lambda: latest_of(scope, key))
     ground = searched(scope.snapshot.coverage())
     if own.empty:
         return Silence(searched=ground)
-    last = rows_of(own)[-1]
+    last = rows_of(own)[0]
     title = shortened(scope.titles.get(last.issue, last.text), NEAREST_CHARS)
     day = short_day(day_or_none(last.day))
     return Silence(searched=ground, nearest=f"{title}, {day}", nearest_issue=last.issue)

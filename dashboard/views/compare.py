@@ -92,16 +92,13 @@ def comparison_of(snapshot: Snapshot, issue: str, filters: Filters, chosen: Chos
     if found.empty:
         return None
     row = rows_of(found)[0]
-    every = snapshot.statements[snapshot.statements["issue"] == row.id]
-    shown = snapshot.where(filters).statements
-    shown = shown[shown["issue"] == row.id]
+    every, shown = snapshot.on_issue(row.id), snapshot.where(filters).on_issue(row.id)
     sides = sides_of(snapshot, every)
-    titles = dict(zip(snapshot.issues["id"], snapshot.issues["title"], strict=True))
     decided = decided_on(snapshot)
     held = {subject: decision.id for subject, decision in watched(snapshot.facts.decisions).items()}
     scope = Scope(
-        snapshot=snapshot, by=chosen.by, sides=sides, names=chosen.names, titles=titles, decided=decided,
-        watched=held,
+        snapshot=snapshot, by=chosen.by, sides=sides, names=chosen.names, titles=snapshot.titles,
+        decided=decided, watched=held,
     )  # fmt: skip
     keys = chosen.keys or default_columns(snapshot, every, sides, by=chosen.by)
     return Comparison(
@@ -133,12 +130,17 @@ def ribbon_of(snapshot: Snapshot, row: Any, statements: pd.DataFrame) -> Ribbon:
         standing=str(row.standing),
         word=standing_word(str(row.standing)),
         reason=row.reason,
-        steps=tuple(step(day, held) for day, held in snapshot.history(row.id)),
+        steps=tuple(step(day, held) for day, held in history_of(snapshot, row.id)),
         as_of=day_words(last),
         first=short_day(coverage.first),
         marks=marks_of(snapshot, statements, coverage, last),
         searched=searched(coverage),
     )
+
+
+def history_of(snapshot: Snapshot, issue: str) -> list[tuple[date, Standing]]:
+    """The history of an issue, worked out once."""
+    return snapshot.root.kept.get(("history", issue), lambda: snapshot.history(issue))
 
 
 def step(day: date, standing: Standing) -> Step:

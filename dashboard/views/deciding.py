@@ -39,8 +39,7 @@ def nearest(snapshot: Snapshot, statement: str) -> list[str]:
     """The statements that the judge compared this one with, the likeliest to say the same first."""
     pairs = [
         (dict(pair.stance.scores).get(Relation.SAME, 0.0), pair.b if pair.a == statement else pair.a)
-        for pair in snapshot.facts.stances
-        if statement in (pair.a, pair.b)
+        for pair in snapshot.conclusions.judged.about(statement)
     ]
     return [other for _, other in sorted(pairs, key=lambda p: (-p[0], p[1]))[:NEAREST]]
 

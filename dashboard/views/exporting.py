@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Sequence
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from claims.export import FORMATS
@@ -30,6 +32,7 @@ HOLDS = {
     "docx": "A brief for Word: landscape, side by side, each statement with an endnote.",
     "jsonld": "Quotations, claims and annotations in open standards, for other programs.",
 }
+OFFERED = 500  # issues to choose from; the filters narrow them
 READ_AS_TEXT = ("markdown",)
 OPTIONS = (("actors", "--actor"), ("camps", "--camp"), ("outlets", "--outlet"), ("standings", "--standing"),
            ("forms", "--form"), ("issues", "--issue"))  # fmt: skip
@@ -72,11 +75,11 @@ def command_of(filters: Filters, day: date | None, format_: str, out: str) -> st
 
 def first_rows(shown: Snapshot) -> pd.DataFrame:
     """The first statements of a table as a person reads them; the file has ids and offsets besides."""
-    titles = dict(zip(shown.issues["id"], shown.issues["title"], strict=True))
+    titles = shown.root.titles
     rows = shown.statements.head(PREVIEW_ROWS)
     return pd.DataFrame(
         {
-            "Issue": rows["issue"].map(titles),
+            "Issue": [titles.get(issue, "") for issue in rows["issue"]],
             "Speaker": rows["speaker"],
             "Words as printed": rows["quote"],
             "Form": rows["form"],
@@ -94,10 +97,14 @@ def preview(data: bytes) -> tuple[str, str]:
     return text[:PREVIEW_CHARS].rsplit("\n", 1)[0], f"The beginning of {len(data):,} bytes."
 
 
-def issue_choices(snapshot: Snapshot, filters: Filters) -> dict[str, str]:
-    """The issues that the filters show by their questions, most disputed first; namesakes are told apart."""
+def issue_choices(snapshot: Snapshot, filters: Filters, asked: Sequence[str] = ()) -> dict[str, str]:
+    """The issues that the filters show by their questions, most disputed first; namesakes are told apart.
+
+    Of very many the first, and those that were `asked` for by their questions.
+    """
     issues = snapshot.where(filters).issues
-    return told_apart(zip(issues["id"], issues["title"], strict=True))
+    first = issues[(np.arange(len(issues)) < OFFERED) | issues["title"].isin(list(asked)).to_numpy()]
+    return told_apart(zip(first["id"], first["title"], strict=True))
 
 
 def spread_of(shown: Snapshot) -> pd.DataFrame:
@@ -107,7 +114,8 @@ def spread_of(shown: Snapshot) -> pd.DataFrame:
     """
     looks = Looks(shown.registry.camps)
     often = shown.statements["issue"].value_counts()
-    issues = [row for row in rows_of(shown.issues) if often[row.id] > 1][:MOST_ISSUES]
+    several = shown.issues[shown.issues["id"].isin(often.index[often > 1])]
+    issues = rows_of(several[:MOST_ISSUES])
     names = told_apart((row.id, shortened(sentence(row.title), MOST_TITLE)) for row in issues)
     titles = {id_: name for name, id_ in names.items()}
     order = {row.id: place for place, row in enumerate(issues)}

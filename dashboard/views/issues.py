@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,12 +76,13 @@ def matrix_of(
     page: slice = slice(None),
 ) -> Matrix:
     """The issues that have a statement which the filters show, in an order, one page of them."""
-    shown = snapshot.where(filters).statements
-    issues = ordered(snapshot, shown, order)
+    shown = snapshot.where(filters)
+    issues = ordered(snapshot, shown.places_on, order)
     looks = Looks(snapshot.registry.camps)
     keys = tuple(columns) or first_camps(snapshot.statements, looks)
-    of_issue = dict(tuple(shown.groupby("issue"))) if len(shown) else {}
-    rows = [row_of(snapshot, row, of_issue[row.id], keys, looks) for row in issues[page]]
+    rows = [
+        row_of(snapshot, row, shown.on_issue(row.id), keys, looks) for row in rows_in(snapshot, issues[page])
+    ]
     coverage = snapshot.coverage()
     return Matrix(
         rows=tuple(rows),
@@ -94,27 +95,40 @@ def matrix_of(
 
 def issue_count(snapshot: Snapshot, filters: Filters) -> int:
     """How many issues have a statement that the filters show."""
-    return int(snapshot.where(filters).statements["issue"].nunique())
+    return len(snapshot.where(filters).places_on)
 
 
 def first_camps(statements: pd.DataFrame, looks: Looks) -> tuple[str, ...]:
     """The first camps of the actors file that say anything at all."""
-    held = set(statements["camp"])
+    held = set(statements["camp"].unique())
     return tuple(look.id for look in looks.all() if look.id in held)[:COLUMNS]
 
 
-def ordered(snapshot: Snapshot, shown: pd.DataFrame, order: str) -> list[Any]:
-    """The rows of the issues that occur among the statements shown, in the order asked for."""
-    inside = set(shown["issue"]) - {""}
-    rows = rows_of(snapshot.issues[snapshot.issues["id"].isin(inside)])
+def ordered(snapshot: Snapshot, inside: Container[str], order: str) -> list[str]:
+    """The ids of the issues inside, in the order asked for."""
+    every: list[str] = snapshot.root.kept.get(("issues", order), lambda: in_order(snapshot.root, order))
+    return [issue for issue in every if issue in inside]
+
+
+def in_order(snapshot: Snapshot, order: str) -> list[str]:
+    """The ids of all issues in an order."""
+    rows = rows_of(snapshot.issues)
     if order == "Title":
-        return sorted(rows, key=lambda r: (r.title.casefold(), r.id))
-    if order == "Latest":
-        return sorted(rows, key=lambda r: (str(r.last), len(r.statements), r.id), reverse=True)
-    if order == "Most statements":
-        return sorted(rows, key=lambda r: (-len(r.statements), r.id))
-    contested = disputes_by_issue(snapshot)
-    return sorted(rows, key=lambda r: (-weight(r, contested), -len(r.camps), -len(r.statements), r.id))
+        rows.sort(key=lambda r: (r.title.casefold(), r.id))
+    elif order == "Latest":
+        rows.sort(key=lambda r: (str(r.last), len(r.statements), r.id), reverse=True)
+    elif order == "Most statements":
+        rows.sort(key=lambda r: (-len(r.statements), r.id))
+    else:
+        contested = disputes_by_issue(snapshot)
+        rows.sort(key=lambda r: (-weight(r, contested), -len(r.camps), -len(r.statements), r.id))
+    return [row.id for row in rows]
+
+
+def rows_in(snapshot: Snapshot, issues: Sequence[str]) -> list[Any]:
+    """The rows of some issues, in their order."""
+    rows = {row.id: row for row in rows_of(snapshot.issues[snapshot.issues["id"].isin(list(issues))])}
+    return [rows[issue] for issue in issues if issue in rows]
 
 
 def weight(row: Any, contested: Mapping[str, int]) -> int:
@@ -127,8 +141,9 @@ def disputes_by_issue(snapshot: Snapshot) -> dict[str, int]:
 
     Many pairs of statements by the same two actors count once, so that a long tally does not lead the list.
     """
-    rows = {row.id: row for row in rows_of(snapshot.statements[["id", "issue", "camp", "actor"]])}
-    pairs = snapshot.contradictions
+    pairs, statements = snapshot.contradictions, snapshot.statements
+    clashing = statements["id"].isin({*pairs["a"], *pairs["b"]})
+    rows = {row.id: row for row in rows_of(statements[clashing][["id", "issue", "camp", "actor"]])}
     camps: dict[str, set[frozenset[str]]] = defaultdict(set)
     actors: dict[str, set[frozenset[str]]] = defaultdict(set)
     for a, b in zip(pairs["a"].map(rows.get), pairs["b"].map(rows.get), strict=True):
@@ -143,8 +158,7 @@ def row_of(
     snapshot: Snapshot, row: Any, statements: pd.DataFrame, keys: Sequence[str], looks: Looks
 ) -> IssueRow:
     """One row from an issue and those of its statements that are shown."""
-    every = snapshot.statements[snapshot.statements["issue"] == row.id]
-    sides = sides_of(snapshot, every)
+    sides = sides_of(snapshot, snapshot.on_issue(row.id))
     shown = rows_of(statements)
     cells = tuple(cell_of(snapshot, [r for r in shown if r.camp == k], looks.of(k), sides) for k in keys)
     return IssueRow(

@@ -56,6 +56,10 @@ class Overview:
 
 def overview_of(snapshot: Snapshot, filters: Filters) -> Overview:
     """The overview of a snapshot."""
+    return snapshot.kept.get(("overview", filters), lambda: _overview_of(snapshot, filters))
+
+
+def _overview_of(snapshot: Snapshot, filters: Filters) -> Overview:
     shown, looks = snapshot.where(filters), Looks(snapshot.registry.camps)
     first = matrix_of(snapshot, filters, page=slice(0, CONTESTED))
     disputed = tuple(row for row in first.rows if row.standing in WEIGHT)
@@ -144,6 +148,10 @@ def others(lines: Sequence[OutletLine]) -> str:
 
 def recent_changes(snapshot: Snapshot) -> tuple[Change, ...]:
     """What changed in the recent days, the weightiest kind first; nothing where nothing lies before them."""
+    return snapshot.kept.get("recent changes", lambda: _recent_changes(snapshot))
+
+
+def _recent_changes(snapshot: Snapshot) -> tuple[Change, ...]:
     before, kinds = recent_day(snapshot), list(ChangeKind)
     found = changes(snapshot.as_of(before), snapshot) if before else []
     return tuple(sorted(found, key=lambda change: kinds.index(change.kind)))

@@ -96,7 +96,7 @@ def profile_of(snapshot: Snapshot, filters: Filters, actor: str) -> Profile | No
         return None
     visible = snapshot.where(filters).statements
     rows = newest_first(visible[visible["actor"] == actor])
-    titles = dict(zip(snapshot.issues["id"], snapshot.issues["title"], strict=True))
+    titles = snapshot.titles
     looks, latest = Looks(snapshot.registry.camps), newest_first(every).iloc[0]
     line = line_of(snapshot, numbers(rows, actor), latest, looks)
     positions = held_of(snapshot, rows, titles) if len(rows) else ()
@@ -167,7 +167,7 @@ def speaks_for(snapshot: Snapshot, actor: str) -> str:
 def held_of(snapshot: Snapshot, rows: pd.DataFrame, titles: Mapping[str, str]) -> tuple[Held, ...]:
     """The latest position on each issue, the latest issue first; one that takes a side counts first."""
     sides = every_side(snapshot)
-    standing = dict(zip(snapshot.issues["id"], snapshot.issues["standing"], strict=True))
+    standing = snapshot.standings
     groups: dict[str, list[Any]] = defaultdict(list)
     for row in rows_of(rows):
         groups[row.issue].append(row)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
+
+import pandas as pd
 
 from claims.decisions import in_force
 from claims.records import Decision, DecisionKind, JudgedPair, Relation, Review
@@ -21,7 +22,6 @@ from dashboard.views.words import count, sentence
 MERGES, DOUBTS, SPEAKERS, LOST, HISTORY = QUEUES = (
     "Suggested merges", "Doubtful contradictions", "Speakers to check", "Lost decisions", "History",
 )  # fmt: skip
-KEPT = 2  # snapshots whose queues are remembered
 SHOWN_OF_SPEAKER = 3  # statements shown of a speaker to be checked
 
 
@@ -65,31 +65,36 @@ class Waiting:
     doubts: tuple[JudgedPair, ...]
 
 
-@lru_cache(maxsize=KEPT)
 def waiting_in(snapshot: Snapshot, least: float, sure: float) -> Waiting:
     """The pairs of a snapshot that nobody decided on.
 
     Merges: of different claims, held to say the same by a chance of `least` or more. Doubts: contradictions
     inside an issue that score below `sure`, those that an issue's standing rests on first.
     """
-    rows = {row.id: row for row in rows_of(snapshot.statements[["id", "claim", "issue", "document"]])}
-    decided = snapshot.conclusions.decided.relations
-    merges: list[tuple[float, JudgedPair]] = []
-    doubts: list[tuple[bool, float, JudgedPair]] = []
+    root = snapshot.root
+    return root.kept.get(("waiting", least, sure), lambda: _waiting_in(root, least, sure))
+
+
+def _waiting_in(snapshot: Snapshot, least: float, sure: float) -> Waiting:
+    pairs, rows = snapshot.conclusions.pairs, snapshot.statements
+    claim, issue = (
+        pairs.of_each(dict(zip(rows["id"], pd.factorize(rows[name])[0], strict=True)))
+        for name in ("claim", "issue")
+    )
+    clash = pairs.is_(Relation.CONTRADICT)
+    alike = ~clash & (claim[pairs.a] != claim[pairs.b]) & (pairs.chance(Relation.SAME) >= least)
+    doubt = clash & (issue[pairs.a] == issue[pairs.b]) & (pairs.score < sure)
     because = {s for group in snapshot.issues["because"] for s in group}
-    for pair in snapshot.facts.stances:
-        a, b = rows.get(pair.a), rows.get(pair.b)
-        if a is None or b is None or frozenset((pair.a, pair.b)) in decided:
-            continue
-        chance = dict(pair.stance.scores).get(Relation.SAME, 0.0)
-        if pair.stance.relation is Relation.CONTRADICT:
-            if a.issue == b.issue and pair.stance.score < sure:
-                doubts.append((not {pair.a, pair.b} <= because, pair.stance.score, pair))
-        elif a.claim != b.claim and chance >= least:
-            merges.append((-chance, pair))
-    merges.sort(key=lambda m: (m[0], m[1].a, m[1].b))
-    doubts.sort(key=lambda d: (d[0], d[1], d[2].a, d[2].b))
-    return Waiting(tuple(m[-1] for m in merges), tuple(d[-1] for d in doubts))
+    merges = sorted(pairs.take(alike), key=lambda p: (-chance_of(p), p.a, p.b))
+    return Waiting(
+        tuple(merges),
+        tuple(sorted(pairs.take(doubt), key=lambda p: (not {p.a, p.b} <= because, p.stance.score, p.a, p.b))),
+    )
+
+
+def chance_of(pair: JudgedPair) -> float:
+    """How likely the judge holds two statements to say the same."""
+    return dict(pair.stance.scores).get(Relation.SAME, 0.0)
 
 
 def found_in(snapshot: Snapshot, filters: Filters, queue: str, settings: Settings) -> Sequence[Any]:
@@ -112,7 +117,7 @@ def doubts_of(snapshot: Snapshot, pairs: Sequence[JudgedPair]) -> tuple[Doubt, .
     """Pairs, ready to be drawn."""
     ids = {s for pair in pairs for s in (pair.a, pair.b)}
     rows = {row.id: row for row in rows_of(snapshot.statements[snapshot.statements["id"].isin(ids)])}
-    titles = dict(zip(snapshot.issues["id"], snapshot.issues["title"], strict=True))
+    titles = snapshot.titles
     return tuple(doubt(snapshot, pair, rows, titles) for pair in pairs)
 
 
@@ -130,6 +135,10 @@ def doubt(snapshot: Snapshot, pair: JudgedPair, rows: Mapping[str, Any], titles:
 
 def speakers_of(snapshot: Snapshot, filters: Filters) -> tuple[list[Any], ...]:
     """The statements of each speaker marked to be checked that the filters show, the most frequent first."""
+    return snapshot.kept.get(("unsure", filters), lambda: _speakers_of(snapshot, filters))
+
+
+def _speakers_of(snapshot: Snapshot, filters: Filters) -> tuple[list[Any], ...]:
     rows = snapshot.where(filters).statements
     groups: dict[tuple[str, str], list[Any]] = defaultdict(list)
     for row in rows_of(rows[rows["review"] == Review.NEEDS_REVIEW]):

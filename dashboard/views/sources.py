@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-import pandas as pd
-
 from claims.records import Span
 from claims.snapshot import Filters, Snapshot
 from dashboard.markup import web_address
@@ -80,6 +78,10 @@ def documents_of(snapshot: Snapshot, filters: Filters) -> tuple[DocumentLine, ..
 
     A filter on statements leaves those documents in which one of the statements shown stands.
     """
+    return snapshot.kept.get(("documents", filters), lambda: _documents_of(snapshot, filters))
+
+
+def _documents_of(snapshot: Snapshot, filters: Filters) -> tuple[DocumentLine, ...]:
     shown = snapshot.where(filters)
     documents = shown.documents
     if replace(filters, outlets=(), first=None, last=None) != Filters():
@@ -173,8 +175,7 @@ def stretch(text: str, covering: Sequence[tuple[Any, str]], looks: Looks) -> Str
 def notes_of(snapshot: Snapshot, rows: Sequence[Any]) -> tuple[Note, ...]:
     """The statements in the order of the text."""
     looks = Looks(snapshot.registry.camps)
-    issues: pd.DataFrame = snapshot.issues
-    standing = dict(zip(issues["id"], issues["standing"], strict=True))
+    standing = snapshot.standings
     return tuple(
         Note(
             statement=row.id,

@@ -5,7 +5,6 @@ A statement stands at the day on which it was said; where that is not known, on 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -25,6 +24,7 @@ EARLY = timedelta(days=31)  # how long before the first report the line of time 
 BARS = 45  # marks that can be told apart in a lane
 SPANS = {"day": "D", "week": "W-SUN", "month": "M"}  # names of pandas
 TRACKS = (ASSERTS, NEITHER, DISPUTES)  # from the top of a lane to its bottom
+LATEST = ["actor", "camp", "speaker", "named"]
 WORDS_CHARS = 110  # characters of a statement that a pointer reads on its mark
 MARKS = [
     "lane",
@@ -157,10 +157,10 @@ def span_of(first: date, last: date) -> str:
 def lanes_of(snapshot: Snapshot, rows: pd.DataFrame, by: str, names: Mapping[str, str]) -> tuple[Lane, ...]:
     """The lanes: camps in the order of the actors file, actors by how much they say."""
     looks, counted = Looks(snapshot.registry.camps), rows[by].value_counts()
-    latest = rows.drop_duplicates(by, keep="last").set_index(by)
+    latest = {getattr(row, by): row for row in rows_of(rows.drop_duplicates(by, keep="last")[LATEST])}
     made = [
-        Lane(key=key, name=lane_name(snapshot, latest.loc[key], by, key, names),
-             look=looks.of(key if by == "camp" else str(latest.loc[key]["camp"])), number=int(number))
+        Lane(key=key, name=lane_name(snapshot, latest[key], by, key, names),
+             look=looks.of(key if by == "camp" else str(latest[key].camp)), number=int(number))
         for key, number in zip(map(str, counted.index), counted, strict=True)
     ]  # fmt: skip
     if by == "camp":
@@ -172,8 +172,8 @@ def lane_name(snapshot: Snapshot, row: Any, by: str, key: str, names: Mapping[st
     """The name of a lane; an unnamed speaker is said to be one."""
     if by == "camp":
         return Looks(snapshot.registry.camps).of(key).label
-    name = sentence(names.get(key) or str(row["speaker"]))
-    return name if row["named"] else f"{name} (unnamed)"
+    name = sentence(names.get(key) or str(row.speaker))
+    return name if row.named else f"{name} (unnamed)"
 
 
 def marks_of(
@@ -258,10 +258,10 @@ def bars_of(statements: pd.DataFrame) -> pd.DataFrame:
     if limits is None:
         return pd.DataFrame(columns=["start", "end", "number"])
     days = pd.to_datetime(within(statements, *limits)["day"])
-    spans = Counter(days.dt.to_period(SPANS[span_of(*limits)]))
+    spans: Any = days.dt.to_period(SPANS[span_of(*limits)]).value_counts().sort_index()
     rows = [
-        (held.start_time.tz_localize("UTC"), (held + 1).start_time.tz_localize("UTC"), number)
-        for held, number in sorted(spans.items())
+        (held.start_time.tz_localize("UTC"), (held + 1).start_time.tz_localize("UTC"), int(number))
+        for held, number in spans.items()
     ]
     return pd.DataFrame(rows, columns=["start", "end", "number"])
 

@@ -1,0 +1,54 @@
+"""An earlier day is concluded from what is known now, and comes out as if it were concluded from nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from claims.records import DecisionKind
+from claims.snapshot import Filters, Snapshot, build_snapshot_from
+from tests.story import REGISTRY, harbour
+
+DAYS = [date(2025, 3, day) for day in range(1, 32)]
+
+
+def known() -> Snapshot:
+    """The invented story, everything known."""
+    story, _ = harbour()
+    return build_snapshot_from(story.facts(), REGISTRY)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_a_day_comes_out_as_if_concluded_from_nothing(day: date) -> None:
+    now = known()
+    then, anew = now.as_of(day), build_snapshot_from(now.facts, REGISTRY, day)
+    for table in ("documents", "statements", "claims", "issues", "contradictions"):
+        pd.testing.assert_frame_equal(getattr(then, table), getattr(anew, table))
+    assert list(then.haystack) == list(anew.haystack)
+    assert then.coverage() == anew.coverage()
+
+
+def test_a_day_is_concluded_once_and_leads_back_to_what_is_known() -> None:
+    now = known()
+    then = now.as_of(DAYS[10])
+    assert now.as_of(DAYS[10]) is then
+    assert then.as_of(DAYS[12]) is now.as_of(DAYS[12])
+    assert then.as_of(None) is now
+
+
+def test_the_same_filters_give_the_same_view() -> None:
+    now = known()
+    filters = Filters(text="port")
+    assert now.where(filters) is now.where(Filters(text="port"))
+
+
+def test_decisions_hold_on_every_day() -> None:
+    story, ids = harbour()
+    story.decide(DecisionKind.CONTRADICT, ids[0], ids[1])
+    now = build_snapshot_from(story.facts(), REGISTRY)
+    last = now.coverage().last
+    assert last is not None
+    pairs = now.as_of(last).contradictions
+    assert set(ids[:2]) in [set(pair) for pair in zip(pairs["a"], pairs["b"], strict=True)]
