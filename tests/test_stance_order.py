@@ -145,3 +145,16 @@ def test_who_rejects_a_thing_denies_nothing(text: str) -> None:
 )
 def test_a_longer_text_dismisses_nothing(long: str, short: str) -> None:
     assert judged(pair(long, short, speaker=None, similarity=0.9)).relation is not Relation.CONTRADICT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She would prefer that Norway agree to a peace deal",
+        "It takes two to want peace",
+        "We must make Norway want peace",
+        "If Norway agrees to peace, talks begin",
+    ],
+)
+def test_what_another_only_hopes_for_is_no_wish(text: str) -> None:
+    assert attitude(low("Norway is not interested in peace"), low(text)) == ""

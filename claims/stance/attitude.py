@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claims.stance.lexicon import BREAKS, PLANS, TOPICS, UNWILLING, WILLING, WRONG
+from claims.stance.lexicon import BREAKS, CONDITIONS, PLANS, TOPICS, UNWILLING, WILLING, WISHED, WRONG
 from claims.stance.reading import MARKS, Reading
 from claims.stance.scope import Side, agent
 
-ATTACHED = 4  # words; a wish belongs to a topic that follows this near to it, in the same clause
+ATTACHED = 4  # words ahead of a topic, in its clause, in which a wish for it stands; and ahead of a wish
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,13 +54,15 @@ def _wishes(topic: frozenset[str], side: Side) -> list[Wish]:
 
 
 def _wish(place: int, side: Side) -> Wish | None:
-    """The wish near to one place of the topic, or None."""
+    """The wish near to one place of the topic, or None; one that another only hopes for is none."""
     reading = side.reading
     near = [(n, sign) for n in _before(place, reading) if (sign := _sign(n, reading))]
     total = sum(sign for _, sign in near)
     if not total:
         return None
     at = max(n for n, sign in near if sign * total > 0)
+    if any(reading.stems[n] in WISHED or reading.words[n] in CONDITIONS for n in _before(at, reading)):
+        return None
     return Wish(
         holder=agent(at, reading, side.speaker), sign=1 if total > 0 else -1, word=reading.words[at],
         negated=reading.polarity[at] < 0, planned=bool(PLANS & set(reading.stems[place + 1 : place + 2])),

@@ -126,6 +126,8 @@ UNWILLING = _stems(
     "refuse refusal unwillingness reject oppose abandon barely unable impossible useless unwilling "
     "disregard stall block avoid delay derail hinder undermine sabotage"
 )
+WISHED = _stems("prefer wish urge encourage persuade convince make force push press get take")
+"""Ahead of a party's wish they tell what somebody would like it to be: "he would prefer that they agree"."""
 LEADING = _stems("want need plan planning intend ready able willing going prepared see seek new any even")
 """Words between a negation and what it negates: in "does not want to resign" it is "resign" too."""
 EXCLUSIVE = _stems(
