@@ -35,7 +35,7 @@ from claims.snapshot.searched import Searched
 from claims.standing import Bearing, consistency_of, denies, is_denial, points_back, standing_of
 from claims.text import fold
 
-RIVAL = 3  # statements that one against a claim counts for; 2 to 5 gave the news gold's standings alike
+DISPUTED = 2  # how often a statement on a disputed claim counts; chosen on the standings of the news gold
 
 
 @dataclass(frozen=True, eq=False)
@@ -226,9 +226,10 @@ class Conclusions:
 
     @cached_property
     def questions(self) -> dict[str, str]:
-        """The claim that each issue turns on: the one with most statements for and, above all, against it.
+        """The claim that each issue turns on: the one with most statements for and against it.
 
-        A denial of what another says is none, as long as there is another. Of several, one that is no denial,
+        Those on a disputed claim count more. A denial of what another says is none, as long as there is
+        another. Of several, one that is no denial,
         and the first to be stated. An issue's title words this claim, and its standing is that of this claim,
         so that the two agree.
         """
@@ -236,7 +237,10 @@ class Conclusions:
         for claim, members in self.claims.items():
             issues[self.issue_of(members[0])].append(claim)
         rivals = self._rivals()
-        weight = {claim: len(s) + RIVAL * len(rivals.get(claim, ())) for claim, s in self.claims.items()}
+        weight = {
+            claim: (len(own) + len(rivals[claim])) * DISPUTED if claim in rivals else len(own)
+            for claim, own in self.claims.items()
+        }
         return {issue: self._weightiest(claims, weight) for issue, claims in issues.items()}
 
     def _weightiest(self, claims: Sequence[str], weight: Mapping[str, int]) -> str:
@@ -254,12 +258,13 @@ class Conclusions:
         for pair, relation in self.relations.items():
             a, b = (self.bearings[s] for s in sorted(pair))
             clash = relation is Relation.CONTRADICT
-            if (clash or a.document == b.document) and self.issue_of(a.statement) == self.issue_of(
-                b.statement
-            ):
-                for one, other in ((a, b), (b, a)):
-                    if clash or denies(one, other, relation):
-                        rivals[self.claim_of(other.statement)].add(one.statement)
+            if not clash and a.document != b.document:
+                continue
+            if self.issue_of(a.statement) != self.issue_of(b.statement):
+                continue
+            for one, other in ((a, b), (b, a)):
+                if clash or denies(one, other, relation):
+                    rivals[self.claim_of(other.statement)].add(one.statement)
         return rivals
 
     def _points_back(self, claim: str) -> bool:
