@@ -11,7 +11,8 @@ collected, shown with its place and value, and leaves the rest of the work untou
     │   └── LedgerNewerError  it was written by a newer version of the program
     ├── UnknownIdError     nothing in the ledger has this id
     ├── DecisionError      a decision does not fit what it is about
-    └── ExportError        what is known cannot be written in the format asked for
+    ├── ExportError        what is known cannot be written in the format asked for
+    └── CompleteError      a file to import is no complete export, or a broken one
 """
 
 from __future__ import annotations
@@ -57,6 +58,10 @@ class DecisionError(ClaimsError):
 
 class ExportError(ClaimsError):
     """What is known cannot be written in the format asked for."""
+
+
+class CompleteError(ClaimsError):
+    """A file to import is no complete export, or a broken one; the message names place and value."""
 
 
 @dataclass(frozen=True, slots=True)

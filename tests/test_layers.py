@@ -18,7 +18,7 @@ ROWS = {
     "ingest": 2, "attribution": 2, "actors": 2, "decisions": 2, "judged": 2, "embedding": 2, "grouping": 2,
     "stance": 2, "origins": 2, "standing": 2,
     "store": 3,
-    "pipeline": 4, "snapshot": 4, "training": 4,
+    "complete": 4, "pipeline": 4, "snapshot": 4, "training": 4,
     "export": 5,
     "__init__": 6, "__main__": 6, "cli": 6,
 }  # fmt: skip

@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 
 from claims.settings import read_settings
-from claims.store import Ledger, schema, sqlite
+from claims.store import Arrived, Everything, Ledger, schema, sqlite
 from tests.store_records import (
     EXTRACTOR,
     JUDGE,
+    MOMENT,
     a_decision,
     a_document,
     a_group,
@@ -36,6 +37,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
     ledger.add_stances([a_pair(one.id, two.id)])
     ledger.add_decision(a_decision())
     ledger.add_ids([a_group("c1", one.id)])
+    ledger.merge(Everything(documents=(Arrived(document=document, number=1, added_at=MOMENT),)))
     ledger.keep_grouping(ledger.revision(), "k", b"x")
     return ledger
 

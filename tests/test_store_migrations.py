@@ -54,15 +54,17 @@ def test_each_step_leaves_its_name_and_moment(ledger: Ledger) -> None:
     _migrate(ledger.engines, add_grades)
     with ledger.engines.reading() as connection:
         rows = [tuple(row) for row in connection.execute(text(VERSIONS))]
-    assert [row[:2] for row in rows] == [(1, "first_schema"), (2, "add_grades")]
-    assert rows[1][2] == MOMENT.isoformat()
+    assert [row[:2] for row in rows] == [
+        (1, "first_schema"), (2, "arrivals_of_others"), (3, "add_grades")
+    ]  # fmt: skip
+    assert rows[2][2] == MOMENT.isoformat()
 
 
 def test_a_second_time_does_nothing(ledger: Ledger) -> None:
     _migrate(ledger.engines, add_grades)
     _migrate(ledger.engines, add_grades)
     with ledger.engines.reading() as connection:
-        assert len(connection.execute(text(VERSIONS)).all()) == 2
+        assert len(connection.execute(text(VERSIONS)).all()) == 3
 
 
 def test_a_step_that_fails_is_undone_whole(ledger: Ledger) -> None:
@@ -74,7 +76,7 @@ def test_a_step_that_fails_is_undone_whole(ledger: Ledger) -> None:
 
 def test_a_newer_ledger_is_refused_and_left_alone(ledger: Ledger, settings: Settings) -> None:
     _migrate(ledger.engines, add_grades)
-    with pytest.raises(LedgerNewerError, match=r"ledger version 2, this program knows 1\); update"):
+    with pytest.raises(LedgerNewerError, match=r"ledger version 3, this program knows 2\); update"):
         Ledger.open(settings.url, settings=settings)
     assert "grades" in _tables(ledger.engines)
 

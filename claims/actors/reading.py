@@ -102,13 +102,33 @@ def read_registry(path: Path, *, settings: Settings | None = None) -> Registry:
         raise RegistryError(f"actors file {path}: {bad}") from bad
 
 
-def _read(path: Path) -> ActorsFile:
+def read_entries(path: Path) -> Any:
+    """An actors file as it stands: mappings, lists and texts, which are an actors file as JSON, too."""
     try:
-        raw: Any = LOADER(path.read_bytes()).get_single_data()
+        return _raw(path)
+    except RegistryError as bad:
+        raise RegistryError(f"actors file {path}: {bad}") from bad
+
+
+def registry_of(entries: Any, *, settings: Settings) -> Registry:
+    """The registry of what `read_entries` gave; a `RegistryError` names the entry and what is wrong."""
+    return _registry(_checked(entries), settings)
+
+
+def _read(path: Path) -> ActorsFile:
+    return _checked(_raw(path))
+
+
+def _raw(path: Path) -> Any:
+    try:
+        return LOADER(path.read_bytes()).get_single_data()
     except OSError as bad:
         raise RegistryError(f"cannot be read ({bad.strerror})") from bad
     except (yaml.YAMLError, UnicodeDecodeError) as bad:
         raise RegistryError(f"is not YAML: {' '.join(str(bad).split())}") from bad
+
+
+def _checked(raw: Any) -> ActorsFile:
     try:
         return ActorsFile.model_validate(raw)
     except ValidationError as bad:

@@ -107,8 +107,13 @@ def export(
     last: Last = "",
     text: Words = "",
     as_of: AsOf = "",
+    complete: Annotated[bool, typer.Option("--complete", help="all that `import` needs, as JSON")] = False,
 ) -> None:  # each option is one filter of the dashboard
     """Write what the filters show, the same bytes as the dashboard's download."""
+    if complete:
+        filtered = (actor, camp, outlet, standing, issue, form, first, last, text, as_of, named is not None)
+        _write(out, _complete(form_of_file, alone=not any(filtered)))
+        return
     from claims.export import ALSO_CALLED, FORMATS, export_bytes
     from claims.snapshot import Filters
 
@@ -122,7 +127,20 @@ def export(
         issues=issue,
     )  # fmt: skip
     filters = Filters(**chosen, named=named, first=_day(first), last=_day(last), text=text)
-    data = export_bytes(snapshot, form_of_file, filters=filters)
+    _write(out, export_bytes(snapshot, form_of_file, filters=filters))
+
+
+def _complete(form_of_file: str, *, alone: bool) -> bytes:
+    """The whole ledger; a filter or another format beside it is a slip."""
+    from claims.complete import complete_bytes
+
+    if not alone or form_of_file != "json":
+        fail("--complete writes the whole ledger as JSON: leave out the filters and other formats.")
+    return complete_bytes(existing_ledger(), settings=current_settings())
+
+
+def _write(out: Path, data: bytes) -> None:
+    """Data into a file, or on standard output for `-`."""
     if str(out) == "-":
         write_bytes(data)
         return

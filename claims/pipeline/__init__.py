@@ -10,12 +10,15 @@ from __future__ import annotations
 from claims.pipeline.compare import STEPS, compare, extract_missing, rebuild
 from claims.pipeline.deciding import decide, new_decision
 from claims.pipeline.ingest import Entry, Listener, Report, ingest_documents, ingest_sources
+from claims.pipeline.merging import Clash, Joined, merge
 from claims.pipeline.parts import Parts, Progress, open_parts, quiet
 from claims.pipeline.texts import group_texts, judge_pairs, match_texts
 
 __all__ = [
     "STEPS",
+    "Clash",
     "Entry",
+    "Joined",
     "Listener",
     "Parts",
     "Progress",
@@ -28,6 +31,7 @@ __all__ = [
     "ingest_sources",
     "judge_pairs",
     "match_texts",
+    "merge",
     "new_decision",
     "open_parts",
     "quiet",

@@ -2,48 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from claims.decisions import LOCAL, moves_groups
+from claims.decisions import LOCAL, RULES, decision_id, moves_groups, unfit
 from claims.errors import DecisionError, UnknownIdError
 from claims.pipeline.compare import compare
 from claims.pipeline.parts import Parts, Progress, quiet
-from claims.records import Decision, DecisionKind, make_id
-from claims.settings import Settings
+from claims.records import Decision, DecisionKind
 from claims.store import Ledger
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """What a kind of decision is about, how many of them (0: any number), and whether it gives a value.
-
-    `signed`: somebody stands for it by name; the name that nobody set is none. `reasoned`: it needs a reason.
-    """
-
-    about: tuple[str, ...]
-    number: int = 0
-    value: str = ""
-    signed: bool = False
-    reasoned: bool = True
-
-
-RULES: Mapping[DecisionKind, Rule] = {
-    DecisionKind.WITHDRAW: Rule(("document",)),
-    DecisionKind.SAME: Rule(("statement",), number=2),
-    DecisionKind.NOT_SAME: Rule(("statement",), number=2),
-    DecisionKind.SPEAKER: Rule(("statement",), value="the new speaker"),
-    DecisionKind.RENAME: Rule(("issue", "claim"), number=1, value="the new title"),
-    DecisionKind.NOT_ASSERTION: Rule(("statement",)),
-    DecisionKind.ACCEPT: Rule(("statement",)),
-    DecisionKind.CONTRADICT: Rule(("statement",), number=2),
-    DecisionKind.NOT_CONTRADICT: Rule(("statement",), number=2),
-    DecisionKind.WATCH: Rule(("issue", "actor"), number=1, reasoned=False),
-    DecisionKind.PUBLISH: Rule(("claim",), number=1, value="the verdict", signed=True),
-    DecisionKind.UNDO: Rule(("decision",)),
-}
-NOBODY_BY_NAME: str = Settings.model_fields["analyst"].default
 
 
 def decide(ledger: Ledger, decision: Decision, parts: Parts, *, progress: Progress = quiet) -> Decision:
@@ -73,14 +40,15 @@ def new_decision(
     why: str,
 ) -> Decision:
     """A decision of this moment, with an id of its own; value and reason on one line."""
-    at, value, why = datetime.now(UTC), _one_line(value), _one_line(why)
+    at, by, value = datetime.now(UTC), _one_line(by), _one_line(value)
+    about = tuple(dict.fromkeys(subjects))
     return Decision(
-        id=make_id("x", kind.value, *subjects, value, by, at.isoformat()),
+        id=decision_id(kind, about, value=value, by=by, at=at),
         kind=kind,
-        subjects=tuple(dict.fromkeys(subjects)),
+        subjects=about,
         value=value,
-        by=_one_line(by),
-        why=why,
+        by=by,
+        why=_one_line(why),
         at=at,
     )
 
@@ -95,17 +63,8 @@ def refuse_unfit(ledger: Ledger, decision: Decision, parts: Parts) -> None:
         if sorts[subject] not in rule.about:
             wanted = " or ".join(_a(sort) for sort in rule.about)
             raise DecisionError(f"{subject} is {_a(sorts[subject])}; `{kind}` is decided about {wanted}.")
-    if rule.number and len(decision.subjects) != rule.number:
-        what = f"{rule.number} different {rule.about[0]}s" if rule.number > 1 else f"one {rule.about[0]}"
-        raise DecisionError(f"`{kind}` is decided about {what}, not about {len(decision.subjects)}.")
-    if rule.value and not decision.value:
-        raise DecisionError(f"`{kind}` needs {rule.value} as its value.")
-    if decision.value and not rule.value:
-        raise DecisionError(f"`{kind}` takes no value; give it as the reason.")
-    if rule.signed and decision.by in ("", NOBODY_BY_NAME):
-        raise DecisionError(f"`{kind}` is signed by a person: say who.")
-    if rule.reasoned and not decision.why:
-        raise DecisionError("A decision needs its reason.")
+    if wrong := unfit(decision):
+        raise DecisionError(wrong)
 
 
 def _sorts(ledger: Ledger, parts: Parts) -> dict[str, str]:

@@ -19,7 +19,12 @@ class Decided:
     registry: Registry = field(repr=False)
 
     def _latest(self, kind: DecisionKind) -> dict[str, Decision]:
-        return {s: d for d in self.decisions if d.kind is kind for s in d.subjects}
+        found: dict[str, Decision] = {}
+        for decision in (d for d in self.decisions if d.kind is kind):
+            for subject in decision.subjects:
+                found.pop(subject, None)  # the latest last: two ids can lead to one and the same claim
+                found[subject] = decision
+        return found
 
     @cached_property
     def withdrawn(self) -> dict[str, Decision]:
@@ -28,8 +33,10 @@ class Decided:
 
     @cached_property
     def not_assertions(self) -> dict[str, Decision]:
-        """Statements that a person found to assert nothing."""
-        return self._latest(DecisionKind.NOT_ASSERTION)
+        """Statements that a person found to assert nothing, and nobody found to be read right since."""
+        kinds = (DecisionKind.NOT_ASSERTION, DecisionKind.ACCEPT, DecisionKind.SPEAKER)
+        latest = {s: d for d in self.decisions if d.kind in kinds for s in d.subjects}
+        return {s: d for s, d in latest.items() if d.kind is DecisionKind.NOT_ASSERTION}
 
     @cached_property
     def titles(self) -> dict[str, str]:

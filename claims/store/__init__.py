@@ -1,8 +1,20 @@
 """The ledger: the only place with SQL at run time."""
 
+from claims.store.arrivals import Founded
 from claims.store.copies import restore
 from claims.store.ledger import Ledger
+from claims.store.merging import Arrived, Everything, Extraction, Merged
 from claims.store.reading import StoredDocument
 from claims.store.writing import Added
 
-__all__ = ["Added", "Ledger", "StoredDocument", "restore"]
+__all__ = [
+    "Added",
+    "Arrived",
+    "Everything",
+    "Extraction",
+    "Founded",
+    "Ledger",
+    "Merged",
+    "StoredDocument",
+    "restore",
+]

@@ -74,12 +74,12 @@ def _statements(connection: Connection) -> Iterator[Problem]:
         place = f"statement {row.id}"
         if (statement.id, statement.document, statement.extractor) != (row.id, row.document, row.extractor):
             yield Problem(place, statement.id, "its record and its keys differ.", _RESTORE)
-        for name, spans in _spans_of(statement):
-            for reason in _span_faults(spans, lengths.get(row.document, 0)):
+        for name, spans in spans_of(statement):
+            for reason in span_faults(spans, lengths.get(row.document, 0)):
                 yield Problem(place, name, reason, "Run its extractor again under a new name.")
 
 
-def _spans_of(statement: Statement) -> Iterator[tuple[str, tuple[Span, ...]]]:
+def spans_of(statement: Statement) -> Iterator[tuple[str, tuple[Span, ...]]]:
     """Every span of a statement with the name of its field; only parts of one field have an order."""
     yield "content", statement.content
     yield "cue", statement.cue
@@ -91,7 +91,7 @@ def _spans_of(statement: Statement) -> Iterator[tuple[str, tuple[Span, ...]]]:
         yield "said_on", (statement.said_on.span,)
 
 
-def _span_faults(spans: Sequence[Span], length: int) -> Iterator[str]:
+def span_faults(spans: Sequence[Span], length: int) -> Iterator[str]:
     for start, end in spans:
         if not 0 <= start < end <= length:
             yield f"the span {start}-{end} does not lie in its document of {length} characters."

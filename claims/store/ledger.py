@@ -12,9 +12,11 @@ from claims.errors import Problem
 from claims.judged import Judged
 from claims.records import Decision, Document, GroupId, JudgedPair, Statement
 from claims.settings import Settings
-from claims.store import checking, copies, reading, writing
+from claims.store import checking, copies, merging, reading, writing
+from claims.store.arrivals import IMPORT
 from claims.store.copies import utc_now
 from claims.store.engine import Engines, ledger_path, open_engines
+from claims.store.merging import Everything, Merged
 from claims.store.migrations import migrate
 from claims.store.reading import StoredDocument
 from claims.store.schema import Vector
@@ -155,6 +157,19 @@ class Ledger:
         """Each id ever given, as it stands, in the order of founding."""
         with self.engines.reading() as connection:
             return reading.read_ids(connection, at)
+
+    def everything(self) -> Everything:
+        """All that no rebuild can recreate, in an order of its own: the same whichever came in first."""
+        with self.engines.reading() as connection:
+            return merging.read_everything(connection)
+
+    def merge(self, everything: Everything) -> Merged:
+        """Add all of another ledger in one transaction; nothing of it where a `LedgerError` is raised.
+
+        What both have counts once, from its earlier arrival.
+        """
+        with self._adding(IMPORT) as transaction:
+            return merging.add_everything(transaction, everything)
 
     def keep_grouping(self, revision: int, key: str, payload: bytes) -> None:
         """Cache a grouping; this makes no new revision, and old ones are dropped."""

@@ -75,7 +75,19 @@ def first_schema(connection: Connection) -> None:
         sqlite.protect(connection, table, keys)
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_schema,)
+def arrivals_of_others(connection: Connection) -> None:
+    """When something came into a ledger that was merged into this one: the order of merging is free."""
+    connection.execute(
+        text(
+            "CREATE TABLE arrivals (sort TEXT NOT NULL, id TEXT NOT NULL, at TEXT NOT NULL, "
+            "payload TEXT NOT NULL, revision INTEGER NOT NULL REFERENCES revisions (number), "
+            "PRIMARY KEY (sort, id, at))"
+        )
+    )
+    sqlite.protect(connection, "arrivals", (("sort", "id", "at"),))
+
+
+MIGRATIONS: tuple[Migration, ...] = (first_schema, arrivals_of_others)
 
 
 def migrate(

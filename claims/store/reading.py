@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Any
 
 from pydantic_core import from_json
@@ -14,6 +16,7 @@ from claims.errors import LedgerError, UnknownIdError
 from claims.judged import Gathering, Judged
 from claims.records import Decision, Document, GroupId, JudgedPair, Statement
 from claims.store import schema
+from claims.store.arrivals import Arrival, documents_in_order, first_arrivals, read_founded
 from claims.store.codec import decode_all, decode_document
 
 # Rows asked for by key in one query; SQLite takes at most 32766 parameters (sqlite.org/limits.html).
@@ -51,30 +54,39 @@ def revision_at(connection: Connection, moment: datetime) -> int:
 def read_documents(connection: Connection, at: int | None) -> list[StoredDocument]:
     """All documents in the order of arrival."""
     table = schema.documents
-    query = _until(select(table), table, at).order_by(table.c.revision, table.c.id)
-    rows = connection.execute(query).all()
-    by_number = {(row.place, row.number): row.id for row in rows}
-    return [_stored(row, by_number.get((row.place, row.number + 1))) for row in rows]
+    rows = connection.execute(_until(select(table), table, at)).all()
+    return _stored(rows, first_arrivals(connection, at))
 
 
 def read_document(connection: Connection, key: str) -> StoredDocument:
     """One document; `UnknownIdError` where the ledger has none of this id."""
     table = schema.documents
-    row = connection.execute(select(table).where(table.c.id == key)).one_or_none()
-    if row is None:
+    place = select(table.c.place).where(table.c.id == key).scalar_subquery()
+    rows = connection.execute(select(table).where(table.c.place == place)).all()
+    if not rows:
         raise UnknownIdError(f"no document in this ledger has the id {key!r}")
-    following = (table.c.place == row.place) & (table.c.number == row.number + 1)
-    return _stored(row, connection.scalar(select(table.c.id).where(following)))
+    stored = _stored(rows, first_arrivals(connection, None, about=[row.id for row in rows]))
+    return next(each for each in stored if each.document.id == key)
 
 
-def _stored(row: Row[Any], superseded_by: str | None) -> StoredDocument:
-    return StoredDocument(
-        document=decode_document(row.payload, row.text),
-        number=row.number,
-        added_at=datetime.fromisoformat(row.added_at),
-        revision=row.revision,
-        superseded_by=superseded_by,
-    )
+def _stored(rows: Sequence[Row[Any]], arrived: dict[tuple[str, str], Arrival]) -> list[StoredDocument]:
+    """Documents in the order of arrival, the revisions at each place counted in that order."""
+    ordered = documents_in_order(rows, arrived)
+    at_place: dict[str, list[str]] = defaultdict(list)
+    for row, _ in ordered:
+        at_place[row.place].append(row.id)
+    follower = {a: b for ids in at_place.values() for a, b in pairwise(ids)}
+    number = {key: n for ids in at_place.values() for n, key in enumerate(ids, 1)}
+    return [
+        StoredDocument(
+            document=decode_document(first.payload, row.text),
+            number=number[row.id],
+            added_at=first.at,
+            revision=row.revision,
+            superseded_by=follower.get(row.id),
+        )
+        for row, first in ordered
+    ]
 
 
 def read_extracted(connection: Connection, extractor: str) -> frozenset[str]:
@@ -87,7 +99,7 @@ def read_statements(connection: Connection, extractor: str, at: int | None) -> l
     """An extractor's statements: documents in the order they were extracted, each in its own order."""
     table = schema.statements
     query = _until(select(table.c.payload), table, at).where(table.c.extractor == extractor)
-    ordered = query.order_by(table.c.revision, table.c.position)
+    ordered = query.order_by(table.c.revision, table.c.document, table.c.position)
     return decode_all(Statement, connection.scalars(ordered))
 
 

@@ -2,7 +2,8 @@
 
 Each row of a fact or an opinion carries `revision`, the number of the writing transaction that made it,
 so that the state at an earlier revision is a filter. Records stand in `payload` as JSON (see `codec`);
-the columns beside it are keys. `groupings` alone is a cache and may be emptied at any time.
+the columns beside it are keys. `arrivals` says when, and as what, a document or id that is here came into
+another ledger that was merged into this one. `groupings` alone is a cache and may be emptied at any time.
 """
 
 from __future__ import annotations
@@ -134,6 +135,15 @@ ids = Table(
     Column("revision", Integer, ForeignKey("revisions.number"), primary_key=True, nullable=False),
     _text("payload"),
 )
+arrivals = Table(
+    "arrivals",
+    metadata,
+    _text("sort", primary_key=True),
+    _text("id", primary_key=True),
+    _text("at", primary_key=True),
+    _text("payload"),
+    _revision(),
+)
 groupings = Table(
     "groupings",
     metadata,
@@ -142,4 +152,15 @@ groupings = Table(
     Column("payload", LargeBinary, nullable=False),
 )
 
-APPEND_ONLY = (migrations, revisions, documents, extractions, statements, vectors, stances, decisions, ids)
+APPEND_ONLY = (
+    migrations,
+    revisions,
+    documents,
+    extractions,
+    statements,
+    vectors,
+    stances,
+    decisions,
+    ids,
+    arrivals,
+)
