@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -36,12 +37,31 @@ def go_to(page: str, own: Mapping[str, str]) -> None:
     """Opens a page with its own parameters (see `links.OWN`); call it from a callback.
 
     The switch empties the address. A value that a reader chose on screen would not be written into it
-    again, one that was set here is: so every value is set to what it is.
+    again, one that was set here is: so every value is set to what it is. On the page that is open already
+    nothing is switched: the address keeps what it has, only the page's own parameters change.
     """
+    if page == page_open():
+        stay(own)
+        return
     for name in BOUND:
         if name in st.session_state:
             st.session_state[name] = st.session_state[name]
     st.switch_page(page_file(page), query_params=dict(own))
+
+
+def page_open() -> str:
+    """The page that the reader is on, by the address."""
+    place = urlsplit(str(st.context.url or "")).path.rstrip("/").rsplit("/", 1)[-1]
+    return place if place in PAGES else ""
+
+
+def stay(own: Mapping[str, str]) -> None:
+    """Changes the parameters that the open page owns, and nothing else in the address."""
+    for name in OWN:
+        if name in own:
+            st.query_params[name] = own[name]
+        elif name in st.query_params:
+            del st.query_params[name]
 
 
 def state_value(name: str, value: Any) -> Any:

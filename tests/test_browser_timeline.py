@@ -33,6 +33,20 @@ def test_a_brush_over_the_line_of_time_chooses_a_period(watched: Watched) -> Non
     expect(watched.page.get_by_role("heading", name="All statements")).to_be_visible()
 
 
+def test_a_link_copied_after_a_click_on_a_mark_keeps_the_period(watched: Watched, window: Window) -> None:
+    watched.open("timeline?lanes=Camps&period_from=2025-05-19&period_to=2025-05-21")
+    watched.page.locator(".vega-embed path[aria-label*='2 statements']").first.click()
+    expect(watched.page).to_have_url(re.compile("lane=.*on=2025-05-21|on=2025-05-21.*lane="))
+    heading = watched.page.get_by_role("heading", name="Ukrainian officials, 21 May 2025")
+    expect(heading).to_be_visible()
+    for name in ("period_from=2025-05-19", "period_to=2025-05-21", "lanes=Camps"):
+        expect(watched.page).to_have_url(re.compile(name))
+    copied = window()
+    copied.open(watched.page.url.removeprefix(f"{watched.root}/"))
+    expect(copied.page.get_by_role("heading", name="Ukrainian officials, 21 May 2025")).to_be_visible()
+    expect(copied.page.get_by_role("button", name="Whole time")).to_be_visible()
+
+
 def test_the_slider_moves_by_the_keyboard_and_the_standing_follows(watched: Watched) -> None:
     watched.open("timeline")
     watched.page.get_by_role("slider").focus()
