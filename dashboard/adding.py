@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from claims.records import Document
 from dashboard import resources
 from dashboard.views.reporting import step_words
 
+Done = TypeVar("Done")
 REPORT = "report"
 FAILED = "failed"
 
@@ -40,7 +42,7 @@ def add(documents: Sequence[Document], problems: Sequence[Problem]) -> None:
         st.session_state[REPORT] = whole
 
 
-def with_progress(words: str, work: Callable[[Progress], Report]) -> Report | None:
+def with_progress(words: str, work: Callable[[Progress], Done]) -> Done | None:
     """Run some work under a bar that names the step; a failure is kept as a message."""
     bar = st.progress(0.0, text=f"{words} …")
 

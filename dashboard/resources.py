@@ -12,9 +12,11 @@ from datetime import date
 import streamlit as st
 
 from claims.actors import Registry, read_registry
+from claims.complete import complete_bytes, read_complete
 from claims.errors import Problem
 from claims.ingest import Hints, TableHead, read_bytes, read_head, read_pasted
 from claims.pipeline import (
+    Joined,
     Listener,
     Parts,
     Progress,
@@ -22,6 +24,7 @@ from claims.pipeline import (
     decide,
     ingest_documents,
     ingest_sources,
+    merge,
     new_decision,
     open_parts,
 )
@@ -107,3 +110,15 @@ def withdraw(document: str, why: str) -> None:
     settings = current_settings()
     decision = new_decision(DecisionKind.WITHDRAW, (document,), by=settings.analyst, why=why)
     decide(open_ledger(), decision, adding_parts(settings.url))
+
+
+def complete_export() -> bytes:
+    """All of the ledger that no rebuild can recreate."""
+    return complete_bytes(open_ledger(), settings=current_settings())
+
+
+def take_in(data: bytes, progress: Progress) -> Joined:
+    """Another ledger's complete export, merged into this one; `ClaimsError` where it is broken."""
+    settings = current_settings()
+    file = read_complete(data, settings=settings)
+    return merge(open_ledger(), file.everything, adding_parts(settings.url), progress=progress)

@@ -8,6 +8,7 @@ import streamlit as st
 from claims.export import FORMATS, export_bytes
 from dashboard import widgets
 from dashboard.adding import read_seeds
+from dashboard.carrying import take_in, whole_ledger
 from dashboard.picturing import pictures
 from dashboard.run import this_run
 from dashboard.views.choices import ids
@@ -26,11 +27,13 @@ run = this_run()
 widgets.title("Export")
 if run.empty:
     widgets.empty_ledger(read_seeds)
+    take_in()
     st.stop()
 asked = st.session_state.get("issues") or st.query_params.get_all("issues")
 known = issue_choices(run.snapshot, run.filters, asked)
 if not known:
     widgets.nothing_shown()
+    whole_ledger()
     st.stop()
 st.multiselect(
     "Issues", list(known), key="issues", bind=widgets.BIND, placeholder="All that the filters show"
@@ -61,3 +64,4 @@ else:
         column_config={each: st.column_config.TextColumn(width=width) for each, width in widths.items()},
     )  # fmt: skip
 pictures(run.snapshot, shown)
+whole_ledger()
