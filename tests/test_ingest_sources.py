@@ -97,7 +97,6 @@ def test_an_empty_folder_is_a_problem(tmp_path: Path) -> None:
         ("", "no such file"),
         ("a\0b", "cannot be read"),
         ("x" * 5000, "cannot be read"),
-        ("https://wire.example/a", "not fetched"),
         ("\udcff.txt", "no such file"),
         ("\x1b[31m.txt", "no such file"),
     ],

@@ -29,7 +29,7 @@ def register(app: typer.Typer) -> None:
 
 
 def ingest(
-    sources: Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input")],
+    sources: Annotated[list[str], typer.Argument(help="Files, folders, web addresses, or - for standard input")],
     outlet: Annotated[str, typer.Option(help="outlet of documents that do not name theirs")] = "",
     url: Annotated[str, typer.Option(help="URL, for one document")] = "",
     published: Annotated[str, typer.Option(help="day of documents that do not give theirs")] = "",

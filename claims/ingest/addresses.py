@@ -10,6 +10,9 @@ TRACKING = frozenset(FEED_PARAMETERS + CLICK_PARAMETERS)
 """Query parameters that say where a reader came from, never which page it is, besides `utm_...`: those that
 publishers put into their own feeds, and those of ad networks and newsletters."""
 
+MOBILE = frozenset({"m", "amp", "mobile", "edition"})
+"""Hosts of a site that serve the same pages in another dress."""
+
 PORTS = {"http": 80, "https": 443}
 
 
@@ -37,6 +40,22 @@ def place_of_url(url: str) -> str:
 def host_of(url: str) -> str:
     """The host of a URL without a leading `www.`, as a name for an outlet that is not named."""
     return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def same_site(a: str, b: str) -> bool:
+    """Whether two URLs belong to one publisher's site, its pages for telephones included."""
+    return _site(a) == _site(b)
+
+
+def is_front(url: str) -> bool:
+    """Whether a URL is the front page of a site, which no article is."""
+    parts = urlsplit(url)
+    return parts.path in ("", "/") and not parts.query
+
+
+def _site(url: str) -> str:
+    first, dot, rest = host_of(url).rstrip(".").partition(".")
+    return rest if dot and first in MOBILE and "." in rest else f"{first}{dot}{rest}"
 
 
 def _tracks(pair: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from claims.errors import Problem
@@ -75,7 +74,7 @@ class ArchiveReader:
 
 def _about(hints: Hints, entry: zipfile.ZipInfo) -> Hints:
     place = f"{hints.place}/{entry.filename}" if hints.place else ""
-    return replace(hints, title="", url=None, place=place)
+    return hints.inside(place)
 
 
 def _hidden(name: str) -> bool:

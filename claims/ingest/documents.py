@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from claims.errors import Problem
-from claims.ingest.addresses import host_of, place_of_url, read_url
+from claims.ingest.addresses import host_of, is_front, place_of_url, read_url, same_site
 from claims.ingest.dates import Published, read_date
 from claims.ingest.hints import Hints
 from claims.ingest.language import detect_language, read_language
@@ -50,7 +50,7 @@ def build_document(
         return [], [refused]
     about, problems = _cleaned(hints, source, settings)
     published, wrong_date = _published(about, source)
-    url, wrong_url = _url(about, source)
+    url, wrong_url = _fetched_url(about, source) if about.fetched else _url(about, source)
     language, wrong_language = _language(about, text, source, settings)
     outlet = about.outlet or (host_of(url) if url else "")
     place = place_of_url(url) if url else f"{' '.join(outlet.casefold().split())}: {_lies_at(about, text)}"
@@ -69,6 +69,7 @@ def build_document(
         text=text,
         reader=source.reader,
         digest=about.digest,
+        redirects=about.redirects,
     )
     return [document], problems + [p for p in (wrong_date, wrong_url, wrong_language) if p]
 
@@ -127,6 +128,17 @@ def _url(about: Hints, source: Source) -> tuple[str | None, Problem | None]:
     found = read_url(about.url)
     reason = "this is not a web address (http or https)."
     return found, None if found else problem(source.at, about.url, reason, "It was left out.")
+
+
+def _fetched_url(about: Hints, source: Source) -> tuple[str | None, Problem | None]:
+    """The address that a fetched page gives for itself, where it is on the same site; else where it was."""
+    own = read_url(about.url) if about.url else None
+    if own is None or own == about.fetched:
+        return about.fetched, None
+    if same_site(own, about.fetched):
+        return (about.fetched if is_front(own) else own), None
+    reason = f"names an address on another site as its own; {about.fetched} was kept."
+    return about.fetched, problem(source.at, own, reason)
 
 
 def _language(about: Hints, text: str, source: Source, settings: Settings) -> tuple[str, Problem | None]:

@@ -13,6 +13,8 @@ class Hints:
     `place` says where an input without a URL lies, so that its later revisions are known as such: the
     absolute path of a file. Without URL and `place` the text itself is its place, as for pasted text.
     `digest` says that the text is somebody's digest of what stands at the URL, not the publisher's text.
+    `fetched`, `charset` and `media` are the address, encoding and media type that a server gave for it,
+    `redirects` the addresses that led there; what it says about its own address counts on its own site only.
     `columns` says which column of a table holds what: a name of `columns.NAMES`, and the column's header.
     """
 
@@ -23,12 +25,20 @@ class Hints:
     language: str = ""
     place: str = ""
     digest: bool = False
+    fetched: str = ""
+    redirects: tuple[str, ...] = ()
+    charset: str = ""
+    media: str = ""
     columns: tuple[tuple[str, str], ...] = ()
 
     def filled_from(self, other: Hints) -> Hints:
         """These hints, with what they leave open taken from `other`."""
         empty = {f.name: getattr(other, f.name) for f in fields(self) if not getattr(self, f.name)}
         return replace(self, **empty)
+
+    def inside(self, place: str) -> Hints:
+        """What holds of a file inside this one: not its title, its address, nor how it was sent."""
+        return replace(self, title="", url=None, place=place, fetched="", charset="", media="")
 
 
 NO_HINTS = Hints()

@@ -80,7 +80,7 @@ class MailReader:
         data = base64.b64decode(file["data"])
         self._allowance.spend(len(data))
         place = f"{hints.place}/{called}" if hints.place else ""
-        about = replace(hints, title="", url=None, place=place)
+        about = hints.inside(place)
         return self._read_inside(f"{name}/{called}", data, about, self._allowance.inside())
 
 

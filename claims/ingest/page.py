@@ -15,6 +15,7 @@ from claims.ingest.dates import read_date
 from claims.ingest.decoding import decode
 from claims.ingest.documents import Source, build_document
 from claims.ingest.hints import Hints
+from claims.ingest.paywall import says_locked, sends_away
 from claims.ingest.refusals import problem
 from claims.ingest.sniffing import HEAD_BYTES, is_page
 from claims.records import Document
@@ -34,9 +35,13 @@ DATES = (
     "//meta[@name='date' or @name='DC.date' or @name='dcterms.date']/@content",
     "//time[@itemprop='datePublished' or @pubdate]/@datetime",
 )
+LINKED = "//script[@type='application/ld+json']/text()"
+TIER = "//meta[@property='article:content_tier' or @name='article:content_tier']/@content"
 for library in ("trafilatura", "htmldate"):
     logging.getLogger(library).setLevel(logging.CRITICAL)  # what goes wrong becomes a Problem here
 
+NO_ARTICLE = "no article was found in this page."
+HIDDEN = "is behind a paywall and shows no text."
 PAGE_ADVICE = "Save the article as plain text and add that."
 
 
@@ -55,7 +60,7 @@ class PageReader:
     def read(self, name: str, data: bytes, hints: Hints) -> tuple[list[Document], list[Problem]]:
         """One document; what `hints` leave open comes from the page's own metadata."""
         declared = DECLARED.search(data[:DECLARED_WITHIN])
-        charset = declared[1].decode("ascii", "ignore") if declared else ""
+        charset = hints.charset or (declared[1].decode("ascii", "ignore") if declared else "")
         decoded = decode(name, data, settings=self._settings, declared=charset)
         if isinstance(decoded, Problem):
             return [], [decoded]
@@ -72,9 +77,10 @@ class PageReader:
         if isinstance(found, Problem):
             return [], [found]
         source = Source(path=name, at=name, reader=self.name)
-        return build_document(found[0], found[1], source=source, settings=self._settings)
+        documents, problems = build_document(found.text, found.about, source=source, settings=self._settings)
+        return documents, problems + locked(name, found)
 
-    def _extract(self, name: str, text: str, hints: Hints) -> tuple[str, Hints] | Problem:
+    def _extract(self, name: str, text: str, hints: Hints) -> Article | Problem:
         """The article's text and what is said about it. Foreign errors pass: the caller maps them."""
         from trafilatura import bare_extraction
 
@@ -85,24 +91,25 @@ class PageReader:
             return refused
         linked = linked_data(tree)
         dates = [*map(str, tree.xpath(" | ".join(DATES))), *linked.dates]
+        says = says_locked(map(str, tree.xpath(TIER)), map(str, tree.xpath(LINKED)))
         for script in tree.xpath("//script | //style"):
             script.drop_tree()
         found = bare_extraction(
             tree,
-            url=read_url(hints.url or ""),
+            url=read_url(hints.url or hints.fetched),
             include_comments=False,
             with_metadata=True,
             date_extraction_params={"original_date": True, "extensive_search": False},
         )
         if found is None or isinstance(found, dict) or not found.text or not found.text.strip():
-            return problem(name, text, "no article was found in this page.", PAGE_ADVICE)
+            return problem(name, text, HIDDEN if says else NO_ARTICLE, PAGE_ADVICE)
         said = Hints(
             outlet=found.sitename or linked.publisher,
             title=found.title or linked.headline,
             url=found.url,
             published=best_date([*dates, found.date or ""]),
         )
-        return paragraphs(found.text), hints.filled_from(said)
+        return Article(paragraphs(found.text), hints.filled_from(said), says)
 
     def _oversize(self, name: str, tree: Tree) -> Problem | None:
         """A refusal of what would take minutes, or what the parser has cut off without a word."""
@@ -115,6 +122,24 @@ class PageReader:
             reason = f"elements stand inside one another more than {deepest} deep; the parser stops there."
             return problem(name, f"depth {depth}", reason, PAGE_ADVICE)
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The text of a page, what is said about it, and whether the page says that it is a part only."""
+
+    text: str
+    about: Hints
+    locked: bool
+
+
+def locked(name: str, article: Article) -> list[Problem]:
+    """What to tell of a page that shows a part of its article."""
+    if not article.locked and not sends_away(article.text):
+        return []
+    words = len(article.text.split())
+    reason = f"is behind a paywall: only the {words} words that the page shows were read."
+    return [problem(name, "", reason, "Add the full text from a copy that you may read.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +173,7 @@ def measure(tree: Tree) -> tuple[int, int]:
 def linked_data(tree: Tree) -> LinkedData:
     """Dates, headline and publisher from JSON-LD, the first article's first, without the broken blocks."""
     found = LinkedData()
-    for block in tree.xpath("//script[@type='application/ld+json']/text()"):
+    for block in tree.xpath(LINKED):
         try:
             entries = list(objects_in(json.loads(str(block))))
         except (ValueError, RecursionError):

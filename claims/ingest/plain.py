@@ -22,7 +22,7 @@ class PlainReader:
 
     def read(self, name: str, data: bytes, hints: Hints) -> tuple[list[Document], list[Problem]]:
         """One document; what `hints` leave open comes from the front matter."""
-        decoded = decode(name, data, settings=self._settings)
+        decoded = decode(name, data, settings=self._settings, declared=hints.charset)
         if isinstance(decoded, Problem):
             return [], [decoded]
         documents, problems = self.read_text(name, decoded.text, hints)

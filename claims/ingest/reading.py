@@ -39,6 +39,11 @@ from claims.records import Document
 from claims.settings import Settings
 
 PASTED = "pasted text"
+MEDIA = {
+    "text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "text/markdown": ".md",
+    "text/csv": ".csv", "application/jsonl": ".jsonl", "application/x-ndjson": ".jsonl",
+}  # fmt: skip
+"""Suffixes of the media types that say which reader a text needs."""
 FORMATS = "Text, HTML, PDF, DOCX, EML, CSV, XLSX, JSON Lines and ZIP are read."
 
 
@@ -80,10 +85,11 @@ def read_pasted(
 
 
 def choose_reader(
-    name: str, data: bytes, *, settings: Settings, allowance: Allowance | None = None
+    name: str, data: bytes, *, settings: Settings, media: str = "", allowance: Allowance | None = None
 ) -> Reader | Problem:
     """The reader for a file: what its content shows goes before what its name says.
 
+    `media` is the type that a server gave, which goes before the name: an address need not end like a file.
     `allowance` is what the input in which the file stands has left; its own where it stands alone.
     """
     allowance = allowance or Allowance(settings)
@@ -92,7 +98,7 @@ def choose_reader(
         return problem(storable(name), "", f"is {foreign}, not text.", FORMATS)
     if is_zip(data):
         return _zip_reader(name, data, allowance)
-    return PdfReader(settings) if is_pdf(data) else _text_reader(name, data, allowance)
+    return PdfReader(settings) if is_pdf(data) else _text_reader(name, media, data, allowance)
 
 
 def _zip_reader(name: str, data: bytes, allowance: Allowance) -> Reader | Problem:
@@ -107,7 +113,7 @@ def _zip_reader(name: str, data: bytes, allowance: Allowance) -> Reader | Proble
     return next((r for r in readers if f".{office}" in r.suffixes or suffix in r.suffixes), archive)
 
 
-def _text_reader(name: str, data: bytes, allowance: Allowance) -> Reader | Problem:
+def _text_reader(name: str, media: str, data: bytes, allowance: Allowance) -> Reader | Problem:
     settings = allowance.settings
     head = head_of(data)
     mail = MailReader(allowance, _read)
@@ -121,7 +127,7 @@ def _text_reader(name: str, data: bytes, allowance: Allowance) -> Reader | Probl
         PlainReader(settings), PageReader(settings), JsonLinesReader(settings),
         DelimitedReader(settings), mail,
     )  # fmt: skip
-    suffix = PurePath(name).suffix.lower()
+    suffix = MEDIA[media] if media in MEDIA else PurePath(name).suffix.lower()
     reader = next((reader for reader in readers if suffix in reader.suffixes), None)
     if reader is not None and not is_xml(head):
         return reader
@@ -136,7 +142,7 @@ def _read(name: str, data: bytes, hints: Hints, allowance: Allowance) -> tuple[l
         return [], [oversize(name, len(data), limit)]
     if not data.strip():
         return [], [problem(storable(name), "", "is empty.", "Check that the file is complete.")]
-    reader = choose_reader(name, data, settings=allowance.settings, allowance=allowance)
+    reader = choose_reader(name, data, settings=allowance.settings, media=hints.media, allowance=allowance)
     if isinstance(reader, Problem):
         return [], [reader]
     started = time.monotonic()

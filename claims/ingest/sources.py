@@ -15,6 +15,7 @@ from claims.ingest.hints import NO_HINTS, Hints
 from claims.ingest.reading import oversize, read_bytes, size_limit
 from claims.ingest.refusals import problem, storable
 from claims.ingest.sniffing import HEAD_BYTES
+from claims.ingest.web.pages import is_address, read_address
 from claims.records import Document
 from claims.settings import Settings
 
@@ -28,7 +29,7 @@ def read_source(
     hints: Hints = NO_HINTS,
     stdin: BinaryIO | None = None,
 ) -> Iterator[tuple[str, list[Document], list[Problem]]]:
-    """Name, documents and problems of each file of a source: a file, a folder, or `-`.
+    """Name, documents and problems of each file of a source: a file, a folder, a web address, or `-`.
 
     A folder is read with its folders, sorted by name, without hidden entries and without following
     links to folders; what is said about it as title or URL belongs to none of its files.
@@ -38,6 +39,8 @@ def read_source(
         head = stream.read(HEAD_BYTES)
         data = head + stream.read(max(0, size_limit(head, settings) + 1 - len(head)))
         yield source, *read_bytes(source, data, settings=settings, hints=hints)
+    elif is_address(source):
+        yield source, *read_address(source, settings=settings, hints=hints)
     elif not _is_folder(source):
         yield _read_file(source, settings=settings, hints=hints)
     else:
@@ -107,8 +110,6 @@ def _bytes_of(name: str, settings: Settings) -> bytes | Problem:
 def unreadable(name: str, error: OSError | ValueError) -> Problem:
     """Why the system does not give a file or folder, in its own words."""
     name = storable(name)
-    if name.startswith(("http://", "https://")):
-        return problem(name, "", "web addresses are not fetched.", "Save the page and add the file.")
     if isinstance(error, FileNotFoundError):
         return problem(name or "(no name)", "", "no such file or folder.", "Check the spelling.")
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)

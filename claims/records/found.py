@@ -32,7 +32,8 @@ class Document:
     that the revisions of one document share it. `published` is the day as the source gives it, and
     `published_at` the moment with its zone where the source gives one. `digest`: the text is a digest of
     what stands at the URL, in other words than the publisher's, and no revision of it. `pages`: where
-    each page begins, of a document that has pages.
+    each page begins, of a document that has pages. `redirects`: the addresses that led from `path` to where
+    a fetched document was.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Document:
     reader: str
     digest: bool = False
     pages: tuple[int, ...] = ()
+    redirects: tuple[str, ...] = ()
 
     def page_of(self, offset: int) -> int | None:
         """The page on which a character stands, counted from 1; None for a document without pages."""
