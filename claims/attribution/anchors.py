@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -179,12 +180,28 @@ def _verb(
             shape = "and" if _coordinate(tokens, first, before) else "inverted"
             if shape == "inverted":
                 return _inverted(tokens, k, last, cue, first)
-    if subject and not _fits_speaker(tokens, subject, cue):
+    told = shape == "ing" and tokens[first - 1].low in HEARSAY
+    if subject and not told and not _fits_speaker(tokens, subject, cue):
         return None
     bound = subject[0] if subject else first
     if shape == "ing" and subject and tokens[bound - 1].low == "with":
         shape, bound = "with", bound - 1
     return Anchor(first, k, last, cue.entry, shape, subject, bound, negated)
+
+
+HEARSAY = grammar.word_set(
+    "report reports claim claims rumour rumours rumor rumors allegation allegations accusation accusations "
+    "suggestion suggestions speculation article articles statement statements post posts letter letters "
+    "message messages document documents leaflet leaflets"
+)
+OF_REPORTS = grammar.word_set(
+    "media news press online recent earlier some several many unconfirmed false new latest such other local"
+)
+OWN_WORDS = grammar.word_set("in with via through by of and has have had wrote made sent gave left put")
+ISSUED = re.compile(
+    r"(?:issu|releas|publish|post|send|mak|writ|shar|sign|deliver|adopt|approv|circulat|tweet|repeat|air|read)"
+    r"(?:e|es|s|ed|ing|ting|ted)?$"
+)
 
 
 def _own_subject(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
@@ -195,12 +212,31 @@ def _own_subject(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
         found = phrase_before(tokens, first - 1)
         led = found is not None and found[0] > 0 and tokens[found[0] - 1].low in {"while", "whereas"}
         return found if led else None
+    if tokens[first - 1].low in HEARSAY:
+        return _hearsay(tokens, first)
     for k in range(first - 2, max(-1, first - 9), -1):
         if tokens[k].low == "with":
             return (k + 1, first) if is_noun_like(tokens[first - 1]) else None
         if tokens[k].sort != "w":
             return None
     return None
+
+
+def _hearsay(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
+    """What others say where a speaker only turns to it: "she responded to reports saying".
+
+    None where it is the speaker's own: "she issued a statement saying", "in a letter saying".
+    """
+    start = first - 1
+    while start > 0 and _describes(tokens[start - 1]):
+        start -= 1
+    before = tokens[start - 1].low if start else "in"
+    return None if before in OWN_WORDS or ISSUED.match(before) else (start, first)
+
+
+def _describes(token: Token) -> bool:
+    """Whether a word before "reports" belongs to it."""
+    return token.low in grammar.DETERMINERS or token.low in OF_REPORTS or is_capital(token)
 
 
 def verb_group(tokens: Sequence[Token], k: int) -> tuple[int, set[str], bool]:
@@ -251,6 +287,8 @@ def _unfit(tokens: Sequence[Token], k: int, first: int, cue: Inflected, auxiliar
         if previous == "to":
             return not _took_to(tokens, first)
         return not _plural_before(tokens, first) or previous == "not"
+    if cue.form == "s" and tokens[k].low in HEARSAY and previous.endswith("ed"):
+        return not is_capital(tokens[first - 1])  # "denied claims that", not "United claims that"
     if cue.form == "s" and cue.entry.lemma in NOUNISH:
         return auxiliaries != set() or not _object_after(tokens, k)
     return previous == "to"

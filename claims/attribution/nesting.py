@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.attribution import grammar
-from claims.attribution.anchors import find_anchors
+from claims.attribution.anchors import HEARSAY, find_anchors
 from claims.attribution.clauses import SHORT_CONTENT, Find, find_by_mark, read_find
 from claims.attribution.tails import DASHES
 from claims.attribution.units import Token
@@ -113,6 +113,8 @@ def _checked(tokens: Sequence[Token], start: int, end: int, find: Find, inner: i
 def _cut_at(tokens: Sequence[Token], other: Find, start: int, end: int) -> int:
     """Where a later cue ends the content of an earlier one; `end` where it is nested in it."""
     anchor = other.anchor
+    if anchor.shape == "ing" and anchor.subject and tokens[anchor.first - 1].low in HEARSAY:
+        return end
     if anchor.shape in {"ing", "and", "with"}:
         at = min(anchor.first, anchor.bound)
         while at > start and tokens[at - 1].low in {",", "and", "but", "while", "by", "then"}:
@@ -214,16 +216,28 @@ def _split_that(tokens: Sequence[Token], find: Find) -> list[Find]:
 
 
 def nest(finds: Sequence[Find]) -> list[Find]:
-    """Each find with the smallest other one whose content holds its cue and content."""
+    """Each find with the smallest other one whose content holds its cue and content.
+
+    What "reports claiming that ..." claim is theirs, and not also that of the speaker who answers them.
+    """
+    own = [f for f in finds if not any(_reaches_over(f, other) for other in finds)]
     out = []
-    for i, find in enumerate(finds):
+    for i, find in enumerate(own):
         holders = [
             (_size(other), j)
-            for j, other in enumerate(finds)
+            for j, other in enumerate(own)
             if j != i and _holds(other, find) and _size(other) > _size(find)
         ]
         out.append(replace(find, nested_in=min(holders)[1] if holders else None))
     return out
+
+
+def _reaches_over(find: Find, other: Find) -> bool:
+    """Whether another cue with a speaker of its own stands between a cue and its content."""
+    if other.anchor.shape != "ing" or other.subject is None or not find.content:
+        return False
+    between = find.anchor.last < other.subject[0] and other.anchor.last < find.content[0][0]
+    return between and find.content[0][0] <= other.content[-1][1]
 
 
 def _size(find: Find) -> int:
