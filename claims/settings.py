@@ -167,6 +167,11 @@ class Settings(BaseSettings):
         return self.db or f"sqlite:///{user_data_folder() / 'ledger.db'}"
 
     @classmethod
+    # Quotations against primary sources: set by hand, not measured. Two quoted words are often the outlet's
+    # own quotation marks; a speech is quoted for some days.
+    quote_words: int = Field(default=3, gt=0, description="words; a shorter quotation is not checked")
+    quote_least_share: float = Field(default=0.6, gt=0, le=1, description="words shared with its passage")
+    quote_days: int = Field(default=3, ge=0, description="days around a source in which words are missed")
     def settings_customise_sources(
         cls,
         settings_cls: type[BaseSettings],

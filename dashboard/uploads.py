@@ -22,6 +22,8 @@ TYPES = [
 ]
 TABLES = frozenset({".csv", ".tsv", ".xlsx"})
 IN_A_ROW = 3
+PRIMARY = "An official transcript or press release"
+PRIMARY_HELP = "A primary source: quotations in other documents are checked against it, word by word."
 ROUND = "upload_round"
 """How often files were added in this session: each time the box for files is a new, empty one."""
 
@@ -38,7 +40,8 @@ def draw(take: Take) -> None:
     day = right.text_input(
         "Published on, for files that do not say", key="files_day", placeholder="2025-05-20 or 20 May 2025"
     )
-    about = Hints(outlet=outlet, published=day)
+    primary = st.checkbox(PRIMARY, key="files_primary", help=PRIMARY_HELP)
+    about = Hints(outlet=outlet, published=day, primary=primary)
     hints = [replace(about, columns=columns(file)) for file in files]
     if st.button("Add these files", type="primary", key="add_files", disabled=not files):
         read = [

@@ -29,10 +29,16 @@ def register(app: typer.Typer) -> None:
 
 
 def ingest(
-    sources: Annotated[list[str], typer.Argument(help="Files, folders, web addresses, or - for standard input")],
+    sources: Annotated[
+        list[str], typer.Argument(help="Files, folders, web addresses, or - for standard input")
+    ],
     outlet: Annotated[str, typer.Option(help="outlet of documents that do not name theirs")] = "",
     url: Annotated[str, typer.Option(help="URL, for one document")] = "",
     published: Annotated[str, typer.Option(help="day of documents that do not give theirs")] = "",
+    primary: Annotated[
+        bool,
+        typer.Option("--primary", help="an official transcript or press release: quotations are checked"),
+    ] = False,
     columns: Annotated[
         list[str] | None,
         typer.Option(
@@ -42,7 +48,7 @@ def ingest(
 ) -> None:
     """Read documents into the ledger and compare what they say; one line for each document that is safe."""
     given = tuple(_column(printed) for printed in columns or ())
-    hints = Hints(outlet=outlet, url=url or None, published=published, columns=given)
+    hints = Hints(outlet=outlet, url=url or None, published=published, columns=given, primary=primary)
     parts = open_parts(current_settings())
     with shown_progress() as progress:
         listener = Listener(told=_told, progress=progress)

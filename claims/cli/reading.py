@@ -40,7 +40,7 @@ AsOf = Annotated[str, typer.Option("--as-of", help="as it stood on this day, suc
 
 def register(app: typer.Typer) -> None:
     """Add these verbs to the command line."""
-    for verb in (issues, show, changes, export):
+    for verb in (issues, show, quotations, changes, export):
         app.command()(verb)
 
 
@@ -78,6 +78,30 @@ def show(
         write_row(json.loads(json.dumps(_fields(decisions[0]), default=_plain)))
         return
     raise UnknownIdError(f"Nothing in this ledger has the id {identifier!r}; `issues` lists the issues.")
+
+
+def quotations(as_of: AsOf = "") -> None:
+    """List the quotations that a primary source could hold, with the words that differ, those first."""
+    snapshot = _snapshot(as_of)
+    names = dict(zip(snapshot.documents["id"], snapshot.documents["outlet"], strict=True))
+    rows = [
+        {
+            "wording": found.wording.value,
+            "speaker": row.speaker,
+            "quote": row.quote,
+            "left_out": list(found.left_out),
+            "put_in": list(found.put_in),
+            "original": found.passage.of(snapshot.text_of(found.document)) if found.passage else None,
+            "outlet": row.outlet,
+            "primary": names[found.document],
+            "statement": row.id,
+            "document": found.document,
+        }
+        for row in snapshot.statements.itertuples()
+        if (found := snapshot.quotation(row.id)) is not None
+    ]
+    rows.sort(key=lambda row: ("not_found", "altered", "shortened", "same").index(row["wording"]))
+    _print(rows, ("wording", "speaker", "quote", "left_out", "put_in", "outlet", "primary"))
 
 
 def changes(

@@ -24,6 +24,7 @@ from claims.export.provenance import (
 )
 from claims.records import Hop, Relation, Span
 from claims.snapshot import Snapshot
+from claims.verbatim import Quotation
 
 
 def json_bytes(snapshot: Snapshot) -> bytes:
@@ -92,6 +93,7 @@ def document_row(row: Any, snapshot: Snapshot) -> dict[str, Any]:
         "superseded": bool(row.superseded),
         "withdrawn": bool(row.withdrawn),
         "digest": bool(row.digest),
+        "primary": bool(row.primary),
         "text_sha256": sha256_of(snapshot.text_of(row.id)),
     }
 
@@ -112,7 +114,19 @@ def statement_row(entry: Entry, snapshot: Snapshot) -> dict[str, Any]:
         "said_on_span": list(said.span) if said and said.span else None,
         "reported_on": iso(row.reported_on), "corrected_on": iso(row.corrected_on),
         "score": round(float(row.score), 4), "orphan": entry.orphan,
+        "quotation": quotation_row(entry.quotation) if entry.quotation else None,
     }  # fmt: skip
+
+
+def quotation_row(quotation: Quotation) -> dict[str, Any]:
+    """How a quotation compares with the primary source, word by word, and where it stands there."""
+    return {
+        "wording": quotation.wording.value,
+        "document": quotation.document,
+        "passage": list(quotation.passage) if quotation.passage else None,
+        "left_out": list(quotation.left_out),
+        "put_in": list(quotation.put_in),
+    }
 
 
 def hop_row(hop: Hop) -> dict[str, Any]:

@@ -13,6 +13,7 @@ import pandas as pd
 
 from claims.records import Form, Span
 from claims.snapshot import Snapshot
+from claims.verbatim import Quotation
 
 FORMAT_VERSION = 1  # raised when a key or column is renamed or dropped, not when one is added
 GAP = " … "
@@ -51,6 +52,7 @@ class Entry:
     claim: Any
     issue: Any
     text: str
+    quotation: Quotation | None = None
 
     @property
     def orphan(self) -> bool:
@@ -73,7 +75,8 @@ def entries_of(snapshot: Snapshot) -> Iterator[Entry]:
     documents, claims, issues = (_by_id(frame) for frame in (whole.documents, whole.claims, whole.issues))
     for row in rows_of(snapshot.statements):
         text = snapshot.text_of(row.document)
-        yield Entry(row, documents[row.document], claims[row.claim], issues[row.issue], text)
+        quotation = snapshot.quotation(row.id)
+        yield Entry(row, documents[row.document], claims[row.claim], issues[row.issue], text, quotation)
 
 
 def documents_of(snapshot: Snapshot) -> pd.DataFrame:

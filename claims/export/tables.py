@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from claims.export.provenance import (
+    GAP,
     Entry,
     chain_of,
     documents_of,
@@ -82,6 +83,10 @@ COLUMNS: Mapping[str, Column] = {
     "digest": Column(bool, lambda e: bool(e.document.digest)),
     "path": Column(str, lambda e: e.document.path),
     "document_revision": Column(int, lambda e: int(e.document.number)),
+    "quotation": Column(str, lambda e: e.quotation.wording.value if e.quotation else ""),
+    "quotation_left_out": Column(str, lambda e: GAP.join(e.quotation.left_out) if e.quotation else ""),
+    "quotation_put_in": Column(str, lambda e: GAP.join(e.quotation.put_in) if e.quotation else ""),
+    "primary_source": Column(str, lambda e: e.quotation.document if e.quotation else ""),
     "offsets": Column(str, lambda e: offsets_of(e.statement.content)),
     "text_sha256": Column(str, lambda e: sha256_of(e.text)),
     "orphan": Column(bool, lambda e: e.orphan),
@@ -150,6 +155,7 @@ def _sources(snapshot: Snapshot) -> Mapping[str, Column]:
         "superseded": Column(bool, lambda d: bool(d.superseded)),
         "withdrawn": Column(bool, lambda d: bool(d.withdrawn)),
         "digest": Column(bool, lambda d: bool(d.digest)),
+        "primary": Column(bool, lambda d: bool(d.primary)),
         "text_sha256": Column(str, lambda d: sha256_of(snapshot.text_of(d.id))),
     }
 

@@ -69,6 +69,7 @@ def build_document(
         text=text,
         reader=source.reader,
         digest=about.digest,
+        primary=about.primary,
         redirects=about.redirects,
     )
     return [document], problems + [p for p in (wrong_date, wrong_url, wrong_language) if p]

@@ -23,6 +23,7 @@ NAMES = {
     "language": "language",
     "lang": "language",
     "digest": "digest",
+    "primary": "primary",
 }
 """What a key is called in front matter and in JSON rows, and what it is called here."""
 

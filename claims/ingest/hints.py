@@ -15,6 +15,7 @@ class Hints:
     `digest` says that the text is somebody's digest of what stands at the URL, not the publisher's text.
     `fetched`, `charset` and `media` are the address, encoding and media type that a server gave for it,
     `redirects` the addresses that led there; what it says about its own address counts on its own site only.
+    `primary` says that it is the speakers' own text: an official transcript or press release.
     `columns` says which column of a table holds what: a name of `columns.NAMES`, and the column's header.
     """
 
@@ -30,6 +31,7 @@ class Hints:
     charset: str = ""
     media: str = ""
     columns: tuple[tuple[str, str], ...] = ()
+    primary: bool = False
 
     def filled_from(self, other: Hints) -> Hints:
         """These hints, with what they leave open taken from `other`."""
@@ -46,7 +48,7 @@ YES = frozenset({"yes", "true"})
 
 
 def hints_from(said: Mapping[str, str]) -> Hints:
-    """Hints out of printed values by name; `digest` is said by yes or true."""
+    """Hints out of printed values by name; `digest` and `primary` are said by yes or true."""
     return Hints(
         outlet=said.get("outlet", ""),
         title=said.get("title", ""),
@@ -54,4 +56,5 @@ def hints_from(said: Mapping[str, str]) -> Hints:
         published=said.get("published", ""),
         language=said.get("language", ""),
         digest=said.get("digest", "").casefold() in YES,
+        primary=said.get("primary", "").casefold() in YES,
     )

@@ -33,7 +33,8 @@ class Document:
     `published_at` the moment with its zone where the source gives one. `digest`: the text is a digest of
     what stands at the URL, in other words than the publisher's, and no revision of it. `pages`: where
     each page begins, of a document that has pages. `redirects`: the addresses that led from `path` to where
-    a fetched document was.
+    a fetched document was. `primary`: the reader says that it is the speakers' own text, as an official
+    transcript or press release.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Document:
     digest: bool = False
     pages: tuple[int, ...] = ()
     redirects: tuple[str, ...] = ()
+    primary: bool = False
 
     def page_of(self, offset: int) -> int | None:
         """The page on which a character stands, counted from 1; None for a document without pages."""

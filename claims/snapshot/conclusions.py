@@ -31,9 +31,11 @@ from claims.snapshot.decided import Decided
 from claims.snapshot.facts import Facts
 from claims.snapshot.material import Listed, Material, coverage_of, documents_at, material_at
 from claims.snapshot.pairs import Related, decided_pair, pairs_that_count, relations_of
+from claims.snapshot.quoting import quotations_of
 from claims.snapshot.searched import Searched
 from claims.standing import Bearing, consistency_of, denies, is_denial, points_back, standing_of
 from claims.text import fold
+from claims.verbatim import Quotation
 
 DISPUTED = 2  # how often a statement on a disputed claim counts; chosen on the standings of the news gold
 
@@ -334,6 +336,11 @@ class Conclusions:
         """Through whom alone the words are known; empty where the speaker was heard or read."""
         hop = relayed_by(statement, outlet_of=self.outlet_id)
         return hop.name if hop else ""
+
+    @cached_property
+    def quotations(self) -> dict[str, Quotation]:
+        """What became of quotations that a primary source could hold, by statement."""
+        return quotations_of(self)
 
     @cached_property
     def mixed_camps(self) -> frozenset[str]:

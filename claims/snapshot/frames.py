@@ -16,13 +16,15 @@ import pandas as pd
 from claims.records import Relation, Standing, StandingName, Statement
 from claims.snapshot.conclusions import Conclusions
 from claims.snapshot.pairs import relations_of
+from claims.snapshot.quoting import is_primary
 from claims.snapshot.titles import claim_title, issue_title
 
 COLUMNS: Mapping[str, Mapping[str, str]] = {
     "documents": {
         "id": "str", "path": "str", "url": "str", "outlet": "str", "outlet_id": "str", "title": "str",
         "published": "object", "language": "str", "words": "int64", "statements": "int64", "number": "int64",
-        "superseded": "bool", "withdrawn": "bool", "digest": "bool", "place": "str", "revision": "int64",
+        "superseded": "bool", "withdrawn": "bool", "digest": "bool", "primary": "bool",
+        "place": "str", "revision": "int64",
     },
     "statements": {
         "id": "str", "document": "str", "outlet": "str", "outlet_id": "str", "speaker": "str", "actor": "str",
@@ -83,7 +85,8 @@ def documents_frame(conclusions: Conclusions) -> pd.DataFrame:
             "outlet_id": conclusions.outlet_id(d.outlet), "title": d.title, "published": d.published,
             "language": d.language, "words": len(d.text.split()), "statements": found[d.id],
             "number": listed.stored.number, "superseded": bool(listed.later), "withdrawn": listed.withdrawn,
-            "digest": d.digest, "place": d.place, "revision": listed.stored.revision,
+            "digest": d.digest, "primary": is_primary(conclusions, d), "place": d.place,
+            "revision": listed.stored.revision,
         }
         for listed in conclusions.listed
         for d in (listed.stored.document,)

@@ -29,6 +29,7 @@ from claims.snapshot.filters import Filters
 from claims.snapshot.history import history_of
 from claims.snapshot.kept import DAYS, VIEWS, Kept
 from claims.snapshot.material import coverage_of
+from claims.verbatim import Quotation
 
 
 @dataclass(frozen=True, eq=False)
@@ -232,6 +233,10 @@ class Snapshot:
         if found is None:
             raise UnknownIdError(f"no document {document!r} at this revision and day")
         return found
+
+    def quotation(self, statement: str) -> Quotation | None:
+        """How a statement's quotation compares with the primary source that could hold it, if any could."""
+        return self.conclusions.quotations.get(statement)
 
     def statement(self, statement: str) -> Statement:
         """The statement that counts under this id, with its spans; `UnknownIdError` where there is none."""

@@ -8,6 +8,7 @@ from dashboard.adding import FAILED, REPORT, add, take_back
 from dashboard.board import show
 from dashboard.drawing.added import added
 from dashboard.jumps import links
+from dashboard.uploads import PRIMARY, PRIMARY_HELP
 from dashboard.views.reporting import outcome_of
 
 WAYS = ("Paste a text", "Upload files")
@@ -22,9 +23,10 @@ if way == WAYS[0]:
         title = right.text_input("Title", key="pasted_title")
         day = left.text_input("Published on", key="pasted_day", placeholder="2025-05-20 or 20 May 2025")
         url = right.text_input("Address", key="pasted_url", placeholder="https://…")
+        primary = st.checkbox(PRIMARY, key="pasted_primary", help=PRIMARY_HELP)
         sent = st.form_submit_button("Add this text", type="primary", key="add_text")
     if sent:
-        hints = Hints(outlet=outlet, title=title, url=url or None, published=day)
+        hints = Hints(outlet=outlet, title=title, url=url or None, published=day, primary=primary)
         add(*resources.read_paste(text, hints))
         st.rerun()
 else:

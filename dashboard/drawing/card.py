@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.records import DecisionKind
 from dashboard.drawing.menus import ask, menu, notes
-from dashboard.drawing.pieces import camp_style, original, quotation, sign, to_span
+from dashboard.drawing.pieces import camp_style, checked, original, quotation, sign, to_span
 from dashboard.links import Links
 from dashboard.markup import Element, element
 from dashboard.views.acts import ACTS, ON_CARD
@@ -20,6 +20,7 @@ def card(made: Card, links: Links) -> Element:
         [element("p", note, class_="note") for note in made.notes[1:]],
         element("p", made.verb or "said", class_="verb"),
         quotation(made),
+        checked(made.check, links),
         foot(made, links),
         notes(made.decided),
         class_="card",

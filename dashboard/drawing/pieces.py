@@ -6,6 +6,7 @@ from dashboard.links import Links
 from dashboard.markup import Element, element
 from dashboard.views.cards import Card, Part, Place
 from dashboard.views.looks import Look
+from dashboard.views.quoting import Check
 from dashboard.views.words import standing_word
 
 
@@ -42,6 +43,28 @@ def original(address: str | None) -> Element | None:
     return element(
         "a", "Original", class_="source-link", href=address, target="_blank", rel="noopener noreferrer"
     )
+
+
+def checked(made: Check | None, links: Links) -> Element | None:
+    """How a quotation compares with the primary source, with the words that differ."""
+    if made is None:
+        return None
+    source = links.link("sources", made.source, own={"document": made.document})
+    return element(
+        "p", f"{made.verdict} ", source, different("only there: ", made.left_out, "there"),
+        different("only here: ", made.put_in, "here"), class_="checked",
+    )  # fmt: skip
+
+
+def different(label: str, words: tuple[str, ...], class_: str) -> list[Element | str]:
+    """Words that stand on one side only."""
+    if not words:
+        return []
+    marks: list[Element | str] = [" · ", label]
+    for number, each in enumerate(words):
+        marks += [", "] if number else []
+        marks.append(element("mark", each, class_=class_))
+    return marks
 
 
 def help_words(*texts: str) -> Element:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.drawing.pieces import badge, camp_style, original
+from dashboard.drawing.pieces import badge, camp_style, checked, original
 from dashboard.links import Links
 from dashboard.markup import Element, element
 from dashboard.views.sources import DocumentLine, Note, Source, Stretch
@@ -89,6 +89,7 @@ def note(made: Note, document: str, links: Links, chosen: str) -> Element:
         "li",
         element("p", element("b", made.speaker), " ", element("span", made.form, class_="tag"), class_="who"),
         element("p", links.link("sources", made.text, own=own)),
+        checked(made.check, links),
         element("p", element("span", made.why, class_="note"))
         if made.statement == chosen and made.why
         else None,

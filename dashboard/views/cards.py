@@ -11,6 +11,7 @@ from claims.snapshot import Snapshot
 from dashboard.markup import web_address
 from dashboard.views.acts import Noted
 from dashboard.views.looks import Look, Looks
+from dashboard.views.quoting import Check, check_of
 from dashboard.views.words import FORMS, count, day_words, sentence, short_day, unended
 
 QUOTES = "\"'“”„‟‘’«»"
@@ -65,6 +66,7 @@ class Card:
     origins: str
     repeats: tuple[Place, ...] = ()
     decided: tuple[Noted, ...] = ()
+    check: Check | None = None
 
     @property
     def statements(self) -> tuple[str, ...]:
@@ -102,6 +104,7 @@ def card_of(
         side=side,
         origins=origins_of([row, *repeats]),
         repeats=tuple(place_of(each, snapshot) for each in repeats),
+        check=check_of(row.id, snapshot),
     )
 
 

@@ -12,6 +12,7 @@ from claims.snapshot import Filters, Snapshot
 from dashboard.markup import web_address
 from dashboard.views.cards import day_or_none
 from dashboard.views.looks import Look, Looks
+from dashboard.views.quoting import Check, check_of
 from dashboard.views.rows import rows_of
 from dashboard.views.words import FORMS, count, day_words, sentence, shortened, unended
 
@@ -55,6 +56,7 @@ class Note:
     why: str
     standing: str
     page: int | None = None
+    check: Check | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +112,9 @@ def state_of(row: Any) -> str:
     if row.superseded:
         return "replaced by a newer revision"
     if row.language != "en":
-        return "kept, but only English is read for statements"
-    return f"revision {int(row.number)}" if int(row.number) > 1 else ""
+        return "not analysed: only English is read for statements"
+    revision = f"revision {int(row.number)}" if int(row.number) > 1 else ""
+    return " · ".join(filter(None, ("primary source" if row.primary else "", revision)))
 
 
 def source_of(snapshot: Snapshot, document: str) -> Source | None:
@@ -188,6 +191,7 @@ def notes_of(snapshot: Snapshot, rows: Sequence[Any]) -> tuple[Note, ...]:
             why=row.aside or row.why,
             standing=str(standing.get(row.issue, "")),
             page=snapshot.document(row.document).page_of(min(row.content)[0]),
+            check=check_of(row.id, snapshot),
         )
         for row in rows
     )
