@@ -156,6 +156,11 @@ class Settings(BaseSettings):
     # Search by meaning: set by hand on 95 articles, where what a reader would call near ends at about 0.35.
     search_cosine: float = Field(default=0.35, ge=-1, le=1, description="statements below it are not found")
     search_most: int = Field(default=100, gt=0, description="statements that a search by meaning finds")
+    # Quotations against primary sources: set by hand, not measured. Two quoted words are often the outlet's
+    # own quotation marks; a speech is quoted for some days.
+    quote_words: int = Field(default=3, gt=0, description="words; a shorter quotation is not checked")
+    quote_least_share: float = Field(default=0.6, gt=0, le=1, description="words shared with its passage")
+    quote_days: int = Field(default=3, ge=0, description="days around a source in which words are missed")
     # Review: set by hand on the sample documents, not measured: 30 pairs are suggested there.
     suggest_same: float = Field(default=0.3, ge=0, le=1, description="judge's chance of the same to suggest")
     support_cosine: float = Field(default=0.6, description="cosine from which one text can support another")
@@ -167,11 +172,6 @@ class Settings(BaseSettings):
         return self.db or f"sqlite:///{user_data_folder() / 'ledger.db'}"
 
     @classmethod
-    # Quotations against primary sources: set by hand, not measured. Two quoted words are often the outlet's
-    # own quotation marks; a speech is quoted for some days.
-    quote_words: int = Field(default=3, gt=0, description="words; a shorter quotation is not checked")
-    quote_least_share: float = Field(default=0.6, gt=0, le=1, description="words shared with its passage")
-    quote_days: int = Field(default=3, ge=0, description="days around a source in which words are missed")
     def settings_customise_sources(
         cls,
         settings_cls: type[BaseSettings],

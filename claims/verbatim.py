@@ -1,7 +1,8 @@
 """A quotation checked word by word against the speaker's own text: an official transcript or release.
 
-Words are compared without case, accents and punctuation; what an editor put into square brackets is no word
-of the speaker. Alignment by longest common runs (Ratcliff and Obershelp 1988, Python's `difflib`).
+Words are compared without case, accents and punctuation, in British or American spelling; what an editor
+put into square brackets is no word of the speaker. Alignment by longest common runs (Ratcliff and Obershelp
+1988, Python's `difflib`).
 """
 
 from __future__ import annotations
@@ -21,7 +22,14 @@ from claims.text import fold
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 BRACKETS = re.compile(r"\[[^\]\n]{0,200}\]")
+OUR = re.compile(r"(?<=..)our(?=(?:s|ed|ing|ite|ites|able|ful|hood)?$)")
+IZE = re.compile(r"([iy])s(e|es|ed|ing|ation|ations)$")
 RUN = 3  # words of a run by which a passage is looked up
+
+
+def spelt(word: str) -> str:
+    """A word as it is compared: folded, "favours" as "favors" and "organise" as "organize"."""
+    return IZE.sub(r"\1z\2", OUR.sub("or", fold(word)))
 
 
 class Wording(StrEnum):
@@ -66,7 +74,7 @@ class Original:
     @cached_property
     def words(self) -> list[str]:
         """The words, folded."""
-        return [fold(span.of(self.text)) for span in self.spans]
+        return [spelt(span.of(self.text)) for span in self.spans]
 
     @cached_property
     def runs(self) -> Mapping[tuple[str, ...], list[int]]:
@@ -79,7 +87,7 @@ class Original:
     def compared(self, quote: str, settings: Settings) -> Quotation | None:
         """The passage nearest to a quotation; None where no passage is near enough to be the same."""
         printed = WORD.findall(BRACKETS.sub(" ", quote))
-        asked = [fold(word) for word in printed]
+        asked = [spelt(word) for word in printed]
         window = self._window(asked)
         if window is None:
             return None

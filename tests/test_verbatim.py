@@ -25,6 +25,7 @@ CASES: dict[str, tuple[tuple[str, ...], Wording | None, tuple[str, ...], tuple[s
     "same": (("we will never, ever close the harbour",), Wording.SAME, (), ()),
     "other marks": (("We will never — ever — close the Harbour!",), Wording.SAME, (), ()),
     "other apostrophe": (("we won't ask anybody",), Wording.SAME, (), ()),
+    "other spelling": (("the harbor belongs to the sailors",), Wording.SAME, (), ()),
     "two parts": (("We will never, ever close", "may enter on Friday"), Wording.SAME, (), ()),
     "shortened": (("We will never close the harbour",), Wording.SHORTENED, ("ever",), ()),
     "with dots": (
