@@ -64,6 +64,17 @@ class Settings(BaseSettings):
     web_private_hosts: tuple[str, ...] = Field(
         default=(), description="`host:port` of machines of your own that may be fetched though not public"
     )
+    # Feeds, set by hand: publishers ask for no more than two or three fetches an hour.
+    feed_minutes: float = Field(default=30.0, gt=0, description="minutes between two runs over a feed")
+    feed_longest_hours: float = Field(
+        default=24.0, gt=0, description="hours that a failing feed waits at most"
+    )
+    feed_items_at_once: int = Field(default=20, gt=0, description="items of a feed that are read in one run")
+    feed_item_tries: int = Field(default=5, gt=0, description="tries for a page before it is given up")
+    feed_hold_seconds: float = Field(default=300.0, gt=0, description="how long a silent worker keeps a feed")
+    feed_tick_seconds: float = Field(default=15.0, gt=0, description="how often a worker looks what is due")
+    max_feed_bytes: int = Field(default=10_000_000, gt=0, description="bytes of a feed or list of feeds")
+    max_feed_items: int = Field(default=1_000, gt=0, description="items of a feed that are taken")
     max_statement_chars: int = Field(default=4_000, gt=0, description="characters; a longer one is refused")
     busy_seconds: float = Field(default=30.0, gt=0, description="how long a writer waits for another one")
     kept_groupings: int = Field(

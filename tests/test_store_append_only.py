@@ -87,8 +87,8 @@ def test_the_cache_may_be_emptied(full: Ledger) -> None:
     assert not _refused(full, "DELETE FROM groupings")
 
 
-def test_every_table_but_the_cache_is_append_only() -> None:
-    assert set(schema.metadata.tables) - set(TABLES) == {"groupings"}
+def test_every_table_but_the_cache_and_work_in_hand_is_append_only() -> None:
+    assert set(schema.metadata.tables) - set(TABLES) == {"groupings", "feeds", "feed_items"}
 
 
 def test_our_own_connections_are_set_as_they_should_be(ledger: Ledger) -> None:

@@ -55,16 +55,16 @@ def test_each_step_leaves_its_name_and_moment(ledger: Ledger) -> None:
     with ledger.engines.reading() as connection:
         rows = [tuple(row) for row in connection.execute(text(VERSIONS))]
     assert [row[:2] for row in rows] == [
-        (1, "first_schema"), (2, "arrivals_of_others"), (3, "add_grades")
+        (1, "first_schema"), (2, "arrivals_of_others"), (3, "feeds_in_hand"), (4, "add_grades")
     ]  # fmt: skip
-    assert rows[2][2] == MOMENT.isoformat()
+    assert rows[3][2] == MOMENT.isoformat()
 
 
 def test_a_second_time_does_nothing(ledger: Ledger) -> None:
     _migrate(ledger.engines, add_grades)
     _migrate(ledger.engines, add_grades)
     with ledger.engines.reading() as connection:
-        assert len(connection.execute(text(VERSIONS)).all()) == 3
+        assert len(connection.execute(text(VERSIONS)).all()) == 4
 
 
 def test_a_step_that_fails_is_undone_whole(ledger: Ledger) -> None:
@@ -76,7 +76,7 @@ def test_a_step_that_fails_is_undone_whole(ledger: Ledger) -> None:
 
 def test_a_newer_ledger_is_refused_and_left_alone(ledger: Ledger, settings: Settings) -> None:
     _migrate(ledger.engines, add_grades)
-    with pytest.raises(LedgerNewerError, match=r"ledger version 3, this program knows 2\); update"):
+    with pytest.raises(LedgerNewerError, match=r"ledger version 4, this program knows 3\); update"):
         Ledger.open(settings.url, settings=settings)
     assert "grades" in _tables(ledger.engines)
 

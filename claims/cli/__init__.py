@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from claims.cli import filters, importing, keeping, reading, serving, training
+from claims.cli import feeding, filters, importing, keeping, reading, serving, training
 from claims.cli.console import open_streams, say
 from claims.cli.state import Extractor, Judge, choose, forget_choices
 from claims.errors import ClaimsError
@@ -27,7 +27,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for part in (filters, keeping, importing, reading, serving, training):
+for part in (filters, keeping, importing, feeding, reading, serving, training):
     part.register(app)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from typing import Annotated
 
 import typer
@@ -12,8 +13,11 @@ import typer
 from claims.cli.console import counted, say, say_problem, shown_progress
 from claims.cli.state import current_settings, open_ledger
 from claims.errors import Problem
-from claims.pipeline import Entry, Listener, ingest_sources, open_parts
+from claims.pipeline import Entry, FeedReport, Listener, ingest_sources, open_parts, work
 from claims.settings import ROOT
+
+STOP_SECONDS = 5.0
+"""How long the end of the program waits for the feed in hand; the rest of it waits in the ledger."""
 
 
 def register(app: typer.Typer) -> None:
@@ -32,11 +36,33 @@ def serve(
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard" / "app.py")]
     say(f"Standpoint opens on http://127.0.0.1:{port} - stop it with Ctrl+C.")
     environment = os.environ | {"CLAIMS_DB": settings.url, "HF_HUB_OFFLINE": "1"}
+    stop, background = start_worker()
     try:
         done = subprocess.run([*command, "--server.port", str(port)], cwd=ROOT, env=environment, check=False)
     except KeyboardInterrupt:
         raise typer.Exit(0) from None
+    finally:
+        stop.set()
+        background.join(STOP_SECONDS)
     raise typer.Exit(done.returncode)
+
+
+def start_worker() -> tuple[threading.Event, threading.Thread]:
+    """Read feeds as they fall due beside the dashboard: what stops the thread, and the thread.
+
+    A thread of this process ends with it, however it ends, and what it had in hand waits in the ledger.
+    """
+    settings, stop = current_settings(), threading.Event()
+    ledger, parts = open_ledger(), open_parts(settings)
+    background = threading.Thread(
+        target=work, args=(ledger, parts, _unheard), kwargs={"stop": stop, "failed": say}, daemon=True
+    )
+    background.start()
+    return stop, background
+
+
+def _unheard(done: FeedReport) -> None:
+    """The dashboard shows what a run did."""
 
 
 def read_seeds() -> None:

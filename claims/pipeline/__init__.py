@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from claims.pipeline.compare import STEPS, compare, extract_missing, rebuild
 from claims.pipeline.deciding import decide, new_decision
+from claims.pipeline.feeding import FeedReport, open_feeds, run_due, run_feed, work
 from claims.pipeline.ingest import Entry, Listener, Report, ingest_documents, ingest_sources
 from claims.pipeline.merging import Clash, Joined, merge
 from claims.pipeline.parts import Parts, Progress, open_parts, quiet
@@ -18,6 +19,7 @@ __all__ = [
     "STEPS",
     "Clash",
     "Entry",
+    "FeedReport",
     "Joined",
     "Listener",
     "Parts",
@@ -33,7 +35,11 @@ __all__ = [
     "match_texts",
     "merge",
     "new_decision",
+    "open_feeds",
     "open_parts",
     "quiet",
     "rebuild",
+    "run_due",
+    "run_feed",
+    "work",
 ]

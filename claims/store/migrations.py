@@ -14,6 +14,7 @@ from sqlalchemy import Connection, LargeBinary, inspect, text
 from claims.errors import LedgerError, LedgerNewerError
 from claims.store import sqlite
 from claims.store.engine import Engines
+from claims.store.feedbook import feeds_in_hand
 
 Migration = Callable[[Connection], None]
 
@@ -87,7 +88,7 @@ def arrivals_of_others(connection: Connection) -> None:
     sqlite.protect(connection, "arrivals", (("sort", "id", "at"),))
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_schema, arrivals_of_others)
+MIGRATIONS: tuple[Migration, ...] = (first_schema, arrivals_of_others, feeds_in_hand)
 
 
 def migrate(

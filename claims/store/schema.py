@@ -3,7 +3,8 @@
 Each row of a fact or an opinion carries `revision`, the number of the writing transaction that made it,
 so that the state at an earlier revision is a filter. Records stand in `payload` as JSON (see `codec`);
 the columns beside it are keys. `arrivals` says when, and as what, a document or id that is here came into
-another ledger that was merged into this one. `groupings` alone is a cache and may be emptied at any time.
+another ledger that was merged into this one. `groupings` is a cache and may be emptied at any time; the feeds
+of `feedbook` are work in hand.
 """
 
 from __future__ import annotations
