@@ -69,6 +69,17 @@ NO_CLASHES = [
         said("Norway rejects claims that it was involved in the fire at the old mill.", "Norway"),
     ),
     (
+        "two who each say it of themselves",
+        said(
+            "The Oslo council agrees to open several locks since Lima launched the first ferry.",
+            "Oslo council",
+        ),
+        said(
+            "The Lima council agrees to open several locks since Lima launched the first ferry.",
+            "Lima council",
+        ),
+    ),
+    (
         "two parties that can both do it",
         said("The council of Oslo supports the new bridge over the river.", "Ada Low"),
         said("The council of Lima supports the new bridge over the river.", "Bo High"),

@@ -9,6 +9,7 @@ from claims.quantities import SMALL, TENS
 from claims.stance.lexicon import EXCLUSIVE, NAMES_ALIKE
 from claims.stance.reading import Reading
 from claims.stance.scope import Side, one_speaker
+from claims.text import fold
 
 EXCHANGED = 0.7  # share of words; above it two texts are the same sentence with something exchanged
 LONGEST = 3  # words exchanged on either side
@@ -37,14 +38,20 @@ def _in_one_slot(mine: tuple[str, ...], theirs: tuple[str, ...], a: Side, b: Sid
     """Whether the exchanged words exclude each other.
 
     Two known speakers can each be right with another name, unless only one can be: of one speaker it is a
-    list, and two sentences without speakers are rival answers. Numbers need one day.
+    list, and two sentences without speakers are rival answers. Two who each speak of themselves say the
+    same of two parties. Numbers need one day.
     """
-    if one_speaker(a, b):
+    if one_speaker(a, b) or (_is_speaker(mine, a) and _is_speaker(theirs, b)):
         return False
     if _numbered(mine) and _numbered(theirs):
         return a.day == b.day
     only_one = bool(EXCLUSIVE & a.reading.content & b.reading.content)
     return (only_one or not (a.speaker and b.speaker)) and _rivals(mine, theirs, a.reading, b.reading)
+
+
+def _is_speaker(words: tuple[str, ...], side: Side) -> bool:
+    """Whether the words are of the speaker's own name."""
+    return set(words) <= set(fold(side.called).split())
 
 
 def _numbered(words: tuple[str, ...]) -> bool:
