@@ -108,6 +108,10 @@ class Original:
 
     def _window(self, asked: Sequence[str]) -> Span | None:
         """The words among which a quotation is likeliest to stand: where most of its runs begin alike."""
+        if len(asked) < RUN:
+            found = (p for p in range(len(self.words)) if self.words[p : p + len(asked)] == asked)
+            place = next(found, None) if asked else None
+            return None if place is None else Span(place, place + len(asked))
         votes = Counter(
             start - place
             for place in range(len(asked) - RUN + 1)

@@ -16,7 +16,7 @@ ROWS = {
     "errors": 0, "records": 0,
     "settings": 1, "text": 1, "quantities": 1, "encoder": 1, "adapters": 1,
     "ingest": 2, "attribution": 2, "actors": 2, "decisions": 2, "judged": 2, "embedding": 2, "grouping": 2,
-    "verbatim": 2, "stance": 2, "origins": 2, "standing": 2,
+    "edits": 2, "verbatim": 2, "stance": 2, "origins": 2, "standing": 2,
     "store": 3,
     "complete": 4, "pipeline": 4, "snapshot": 4, "training": 4,
     "export": 5,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -75,18 +76,11 @@ def a_story(
     """A speech by Ava Lind in an official transcript, and a quotation in another outlet."""
     story = Story()
     speech = story.article(SPEECH + " Ava Lind said so.", on=3, outlet="Ministry")
-    primary = story.stored[-1]
-    story.stored[-1] = type(primary)(
-        document=type(primary.document)(**{**_fields(primary.document), "primary": True}), number=1,
-        added_at=primary.added_at, revision=1, superseded_by=None,
-    )  # fmt: skip
+    stored = story.stored[-1]
+    story.stored[-1] = replace(stored, document=replace(stored.document, primary=True))
     story.says("Ava Lind", "Ships from the south may enter on Friday", at=At(document=speech))
     said = story.says(who, quote, at=At(on, outlet), group="i1", how=How(quoted=True))
     return story, said
-
-
-def _fields(record: object) -> dict[str, object]:
-    return {name: getattr(record, name) for name in record.__dataclass_fields__}  # type: ignore[attr-defined]
 
 
 def test_words_that_nobody_said_are_told_only_near_the_day_and_of_the_speaker() -> None:

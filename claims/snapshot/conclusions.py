@@ -27,11 +27,13 @@ from claims.records import (
     Statement,
     make_id,
 )
+from claims.settings import read_settings
 from claims.snapshot.decided import Decided
 from claims.snapshot.facts import Facts
 from claims.snapshot.material import Listed, Material, coverage_of, documents_at, material_at
 from claims.snapshot.pairs import Related, decided_pair, pairs_that_count, relations_of
 from claims.snapshot.quoting import quotations_of
+from claims.snapshot.revised import Revised, carried_over, revised_of
 from claims.snapshot.searched import Searched
 from claims.standing import Bearing, consistency_of, denies, is_denial, points_back, standing_of
 from claims.text import fold
@@ -50,8 +52,17 @@ class Conclusions:
 
     @cached_property
     def decided(self) -> Decided:
-        """The decisions in force."""
-        return Decided(tuple(in_force(self.facts.decisions)), self.registry)
+        """The decisions in force; those on earlier revisions hold for what was found again in the newest."""
+        held = in_force(self.facts.decisions)
+        documents = [stored for stored in self.facts.documents if held]
+        revised = revised_of(documents, self.facts.statements, read_settings())
+        return Decided(tuple(carried_over(held, revised)), self.registry)
+
+    @cached_property
+    def revised(self) -> dict[str, Revised]:
+        """What became of the statements of earlier revisions in the newest one that can be read."""
+        documents = [row.stored for row in self.listed if not row.withdrawn]
+        return revised_of(documents, self.facts.statements, read_settings())
 
     @cached_property
     def listed(self) -> list[Listed]:
