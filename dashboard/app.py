@@ -47,7 +47,10 @@ page = st.navigation(
 try:
     snapshot = resources.current_snapshot(widgets.read_day("asof"))
     choices = choices_of(snapshot)
-    keep_run(snapshot, widgets.filter_bar(choices), choices)
+    filters, under_search = widgets.filter_bar(choices)
+    resources.prepare_search(snapshot, by_meaning=widgets.by_meaning())
+    widgets.found_note(snapshot, filters, under_search)
+    keep_run(snapshot, filters, choices)
     page.run()
     draw_notice(snapshot)
     draw_form(snapshot)

@@ -57,6 +57,7 @@ export default function (component) {
   const { data, parentElement, setTriggerValue } = component
   const root = parentElement.querySelector("#root")
   if (!root || !data) return
+  if (data.cookie) document.cookie = data.cookie
   const shape = JSON.stringify(data.tree)
   if (root.dataset.shape !== shape) {
     redraw(root, data.tree)

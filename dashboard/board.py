@@ -25,12 +25,16 @@ def renderer_source() -> tuple[str, str]:
     return style, (FOLDER / "board.js").read_text(encoding="utf-8")
 
 
-def show(tree: Element, *, key: str, anchor: str = "") -> None:
-    """Draws a tree; a click on something with `data-go` goes there (see `dashboard.jumps`)."""
+def show(tree: Element, *, key: str, anchor: str = "", cookie: str = "") -> None:
+    """Draws a tree; a click on something with `data-go` goes there (see `dashboard.jumps`).
+
+    A `cookie` is kept by the reader's browser, for this program alone.
+    """
     style, script = renderer_source()
     name = f"board_{key}"  # apart from the keys of filters, which are parameters of the URL
     component = st.components.v2.component(NAME, html='<div id="root"></div>', css=style, js=script)
-    component(key=name, data={"tree": tree.data(), "anchor": anchor}, on_go_change=lambda: follow(name))
+    data = {"tree": tree.data(), "anchor": anchor, "cookie": cookie}
+    component(key=name, data=data, on_go_change=lambda: follow(name))
 
 
 def follow(key: str) -> None:

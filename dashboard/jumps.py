@@ -11,10 +11,11 @@ import streamlit as st
 
 from dashboard.links import OWN, PAGES, Links
 
-DATES = ("from", "to", "asof", "period_from", "period_to")
+DATES = ("from", "to", "asof", "since", "period_from", "period_to")
 BOUND = (
-    "text", "camp", "actor", "outlet", "standing", "form", "source", *DATES,
+    "text", "search_by", "camp", "actor", "outlet", "standing", "form", "source", *DATES,
     "sort", "columns", "queue", "by", "camps_shown", "actors_shown", "format", "lanes", "actors_by",
+    "changed",
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from dashboard.markup import Element, Node, element
 
 PAGES = ("overview", "issues", "compare", "review", "timeline", "actors", "sources", "add", "export")
-OWN = ("issue", "document", "statement", "who", "lane", "on")  # owned by pages; all others are filters
+OWN = ("issue", "document", "statement", "who", "lane", "on", "seen")  # of pages; others are filters
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,9 @@ from claims.pipeline import (
 )
 from claims.records import DecisionKind, Document
 from claims.settings import Settings, read_settings
-from claims.snapshot import Snapshot, build_snapshot
+from claims.snapshot import Change, Snapshot, build_snapshot
 from claims.store import Ledger
+from dashboard.views.visits import changes_since
 
 KEPT = 8  # heads of uploaded tables kept
 
@@ -61,6 +62,24 @@ def whole_snapshot(url: str, revision: int) -> Snapshot:
     return build_snapshot(
         Ledger.open(url, settings=settings), registry=registry, settings=settings, at=revision
     )
+
+
+def changed_since(snapshot: Snapshot, revision: int) -> tuple[Change, ...]:
+    """What changed in the ledger since a revision."""
+    return changes_since(snapshot, revision, tuple(open_ledger().decisions(at=revision)))
+
+
+def prepare_search(snapshot: Snapshot, *, by_meaning: bool) -> None:
+    """Make a search by meaning ready, once, when a reader turns to it."""
+    if by_meaning:
+        meaning_ready(current_settings().url, snapshot.revision, snapshot)
+
+
+@st.cache_resource(max_entries=1, show_spinner="Preparing the search by meaning …")
+def meaning_ready(url: str, revision: int, _snapshot: Snapshot) -> bool:
+    """Whether the vectors of the ledger and the encoder are in memory."""
+    _snapshot.prepare_meaning()
+    return True
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

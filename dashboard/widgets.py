@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
-from claims.snapshot import Filters
+from claims.snapshot import Filters, Snapshot
 from dashboard.jumps import go_to
-from dashboard.views.choices import SOURCES, Choices, filters_of
-from dashboard.views.words import day_words
+from dashboard.views.choices import MEANING, SEARCHES, SOURCES, Choices, filters_of
+from dashboard.views.words import day_words, found_words
 
 BIND: Final = "query-params"
 LISTS = ("camp", "actor", "outlet", "standing", "form", "source")
 DAYS = ("from", "to", "asof")
 DAY_FORMAT = "DD/MM/YYYY"
+SEARCH_HELP = (
+    "Words: statements with all of these words, in any spelling of a name. "
+    "Meaning: the statements that come nearest to what you write, in whatever words."
+)
 
 
 def read_day(name: str) -> date | None:
@@ -30,11 +34,16 @@ def read_day(name: str) -> date | None:
         return None
 
 
-def filter_bar(choices: Choices) -> Filters:
-    """Draws the filters in the sidebar and reads them; every value is kept in the URL."""
+def filter_bar(choices: Choices) -> tuple[Filters, Any]:
+    """Draws the filters in the sidebar and reads them; every value is kept in the URL.
+
+    With them comes the place under the search where what was found is said.
+    """
     with st.sidebar, st.container(key="filters", gap="small"):
-        st.text_input("Search", key="text", bind=BIND, type="search", placeholder="Search words",
-                      label_visibility="collapsed")  # fmt: skip
+        st.text_input("Search", key="text", bind=BIND, type="search", label_visibility="collapsed",
+                      placeholder="Search for a meaning" if by_meaning() else "Search for words")  # fmt: skip
+        st.radio("Search by", SEARCHES, horizontal=True, key="search_by", bind=BIND, help=SEARCH_HELP)
+        found = st.container(key="found")
         multi("Camps", list(choices.camps), key="camp", prompt="All camps")
         multi("Actors", list(choices.actors), key="actor", prompt="All actors")
         multi("Outlets", list(choices.outlets), key="outlet", prompt="All outlets")
@@ -48,7 +57,21 @@ def filter_bar(choices: Choices) -> Filters:
         )
         if chosen_any():
             st.button("Clear filters", key="clear", on_click=clear_filters, width="stretch")
-    return filters_of({name: st.session_state.get(name) for name in (*LISTS, *DAYS, "text")}, choices)
+    held = {name: st.session_state.get(name) for name in (*LISTS, *DAYS, "text", "search_by")}
+    return filters_of(held, choices), found
+
+
+def by_meaning() -> bool:
+    """Whether the reader searches by meaning."""
+    return bool(st.session_state.get("search_by", st.query_params.get("search_by")) == MEANING)
+
+
+def found_note(snapshot: Snapshot, filters: Filters, place: Any) -> None:
+    """Under the search: how much it found, and how."""
+    if filters.text or filters.meaning:
+        number = len(snapshot.where(filters).statements)
+        with place:
+            note(found_words(number, by_meaning=bool(filters.meaning)))
 
 
 def multi(label: str, options: Sequence[str], *, key: str, prompt: str) -> None:
@@ -79,6 +102,11 @@ def clear_filters() -> None:
     st.session_state["text"] = ""
 
 
+def search_by_meaning() -> None:
+    """Search for the same by meaning."""
+    st.session_state["search_by"] = MEANING
+
+
 def title(words: str, under: str = "") -> None:
     """A screen's title and the line under it."""
     st.title(words, anchor=False)
@@ -96,7 +124,10 @@ def nothing_shown() -> None:
     with st.container(key="nothing", border=True):
         st.markdown("**Nothing matches these filters.**")
         note("Widen the dates, choose fewer camps or actors, or take all filters back.")
-        st.button("Clear all filters", key="clear_here", on_click=clear_filters)
+        with st.container(horizontal=True):
+            st.button("Clear all filters", key="clear_here", on_click=clear_filters)
+            if st.session_state.get("text") and st.session_state.get("search_by") != MEANING:
+                st.button("Search by meaning instead", key="by_meaning", on_click=search_by_meaning)
 
 
 def page_of(total: int, size: int, *, key: str) -> slice:

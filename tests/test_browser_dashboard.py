@@ -211,3 +211,19 @@ def test_five_columns_fit_a_desk(watched: Watched) -> None:
     expect(columns).to_be_visible()
     assert columns.evaluate("e => e.scrollWidth <= e.clientWidth")
     assert columns.evaluate("e => e.clientWidth >= 5 * 198 + 4 * 11")
+
+
+def test_a_second_visit_says_what_is_new_and_a_search_by_meaning_stays_in_the_address(
+    watched: Watched,
+) -> None:
+    watched.open("")
+    expect(watched.page.get_by_role("heading", name="What changed")).to_be_visible()
+    watched.page.wait_for_function("document.cookie.includes('standpoint_seen=')")
+    watched.open("")
+    expect(watched.page.get_by_text("Since my last visit")).to_be_visible()
+    expect(watched.page.get_by_text("Nothing changed since you were last here.")).to_be_visible()
+    watched.open("?seen=1")
+    expect(watched.page.get_by_text("since the visit that this link stands for")).to_be_visible()
+    watched.open("issues?text=boats")
+    expect(watched.page.get_by_text("By words: 1 statement")).to_be_visible()
+    assert (watched.outside, watched.complaints) == ([], [])

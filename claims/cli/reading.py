@@ -35,6 +35,7 @@ Named = Annotated[
 First = Annotated[str, typer.Option("--from", help="reported on this day or later")]
 Last = Annotated[str, typer.Option("--to", help="reported on this day or earlier")]
 Words = Annotated[str, typer.Option("--text", help="with these words")]
+Meant = Annotated[str, typer.Option("--meaning", help="nearest to this in meaning")]
 AsOf = Annotated[str, typer.Option("--as-of", help="as it stood on this day, such as 2025-05-24")]
 
 
@@ -130,12 +131,26 @@ def export(
     first: First = "",
     last: Last = "",
     text: Words = "",
+    meaning: Meant = "",
     as_of: AsOf = "",
     complete: Annotated[bool, typer.Option("--complete", help="all that `import` needs, as JSON")] = False,
 ) -> None:  # each option is one filter of the dashboard
     """Write what the filters show, the same bytes as the dashboard's download."""
     if complete:
-        filtered = (actor, camp, outlet, standing, issue, form, first, last, text, as_of, named is not None)
+        filtered = (
+            actor,
+            camp,
+            outlet,
+            standing,
+            issue,
+            form,
+            first,
+            last,
+            text,
+            meaning,
+            as_of,
+            named is not None,
+        )
         _write(out, _complete(form_of_file, alone=not any(filtered)))
         return
     from claims.export import ALSO_CALLED, FORMATS, export_bytes
@@ -150,7 +165,7 @@ def export(
         actors=actor, camps=camp, outlets=outlet, standings=standing, forms=form,
         issues=issue,
     )  # fmt: skip
-    filters = Filters(**chosen, named=named, first=_day(first), last=_day(last), text=text)
+    filters = Filters(**chosen, named=named, first=_day(first), last=_day(last), text=text, meaning=meaning)
     _write(out, export_bytes(snapshot, form_of_file, filters=filters))
 
 

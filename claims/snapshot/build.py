@@ -6,9 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from claims.actors import Registry
+from claims.embedding import MiniLMEmbedder
 from claims.settings import Settings
 from claims.snapshot.conclusions import Conclusions
 from claims.snapshot.facts import Facts, Reading, read_facts
+from claims.snapshot.meaning import Meaning
 from claims.snapshot.view import Snapshot
 
 if TYPE_CHECKING:
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 def reading_of(settings: Settings) -> Reading:
     """Which machine opinions the settings ask for; no model is loaded."""
     from claims.attribution import EXTRACTORS
-    from claims.embedding import MiniLMEmbedder
     from claims.grouping import grouping_key
     from claims.stance import JUDGES
 
@@ -41,7 +42,8 @@ def build_snapshot(
     `reading` names other machine opinions than those that the settings ask for.
     """
     facts = read_facts(ledger, reading or reading_of(settings), at=at)
-    return build_snapshot_from(facts, registry)
+    meaning = Meaning(ledger, facts.statements, MiniLMEmbedder(settings), settings)
+    return Snapshot(Conclusions(facts, registry), meaning=meaning)
 
 
 def build_snapshot_from(facts: Facts, registry: Registry, as_of: date | None = None) -> Snapshot:

@@ -20,7 +20,7 @@ import pandas as pd
 from claims.judged import Judged
 from claims.origins import Origins, joined
 from claims.records import Actor, OriginMerge, Relation
-from claims.snapshot import frames, showing
+from claims.snapshot import frames
 from claims.snapshot.conclusions import Conclusions
 from claims.snapshot.decided import Decided
 from claims.snapshot.facts import Facts
@@ -160,15 +160,6 @@ def issues_then(then: EarlierConclusions, known: pd.DataFrame) -> pd.DataFrame:
     """The issues with their standing then, in the usual order."""
     both = pd.concat([_settled(known, known["id"], then), frames.issues_frame(then.part)])
     return frames.in_order(both)
-
-
-def haystack_then(
-    then: EarlierConclusions, statements: pd.DataFrame, documents: pd.DataFrame, known: pd.Series[str]
-) -> pd.Series[str]:
-    """What a text filter looks through, from what it looks through now (`known`, by statement id)."""
-    held = known.reindex(statements["id"]).set_axis(statements.index)
-    anew = statements[statements["issue"].isin(then.moved) | held.isna().to_numpy()]
-    return held.where(~held.index.isin(anew.index), showing.haystack(anew, documents).reindex(held.index))
 
 
 def _settled(rows: pd.DataFrame, issue: pd.Series[str], then: EarlierConclusions) -> pd.DataFrame:

@@ -40,6 +40,18 @@ class Facts:
     claim_of: Mapping[str, str] = field(default_factory=dict)
     issue_of: Mapping[str, str] = field(default_factory=dict)
 
+    def until(self, revision: int, decisions: Sequence[Decision]) -> Facts:
+        """What was known at an earlier revision, when people had taken `decisions`, grouped as it is now.
+
+        Statements count with their documents, whichever revision found them.
+        """
+        documents = tuple(stored for stored in self.documents if stored.revision <= revision)
+        inside = {stored.document.id for stored in documents}
+        statements = tuple(s for s in self.statements if s.document in inside)
+        return replace(
+            self, revision=revision, documents=documents, statements=statements, decisions=tuple(decisions)
+        )
+
     def about(self, statements: Collection[str], stances: Sequence[JudgedPair]) -> Facts:
         """The facts that bear on some statements: their documents with every revision, and `stances`.
 

@@ -28,7 +28,8 @@ class Filters:
     """Which rows to show; an empty field does not restrict.
 
     `actors`, `outlets` and `issues` hold ids, `camps` camp ids; `first` and `last` are days of reporting,
-    both included; each word of `text` has to occur in the statement, its speaker or its document's title.
+    both included; each word of `text` has to occur in the statement, its speaker or its document's title;
+    of all that passes, `meaning` leaves the statements nearest to it in meaning.
     """
 
     actors: tuple[str, ...] = ()
@@ -41,12 +42,14 @@ class Filters:
     first: date | None = None
     last: date | None = None
     text: str = ""
+    meaning: str = ""
 
     def __post_init__(self) -> None:
         for name in LISTS:
             values = (_sound(value) for value in getattr(self, name) if value)
             object.__setattr__(self, name, tuple(dict.fromkeys(values)))
         object.__setattr__(self, "text", _sound(self.text))
+        object.__setattr__(self, "meaning", _sound(self.meaning))
 
     @property
     def empty(self) -> bool:
@@ -59,7 +62,7 @@ class Filters:
         if self.named is not None:
             query["named"] = "yes" if self.named else "no"
         query |= {name: day.isoformat() for name in ("first", "last") if (day := getattr(self, name))}
-        return query | ({"text": self.text} if self.text else {})
+        return query | {name: held for name in ("text", "meaning") if (held := getattr(self, name))}
 
     @classmethod
     def from_query(cls, query: Mapping[str, str | Sequence[str]]) -> Filters:
@@ -80,8 +83,8 @@ def read_filters(
     lists = {name: _chosen(name, query.get(name, ()), allowed.get(name), problems) for name in LISTS}
     first, last = (_day(name, _single(query.get(name, "")), problems) for name in ("first", "last"))
     named = _named(_single(query.get("named", "")), problems)
-    text = _single(query.get("text", ""))
-    return Filters(**lists, named=named, first=first, last=last, text=text), problems
+    text, meaning = (_single(query.get(name, "")) for name in ("text", "meaning"))
+    return Filters(**lists, named=named, first=first, last=last, text=text, meaning=meaning), problems
 
 
 def _sound(value: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from claims.snapshot.filters import Filters
-from claims.text import fold
 
 if TYPE_CHECKING:
     from claims.snapshot.view import Snapshot
@@ -61,9 +61,16 @@ def statements_shown(whole: Snapshot, filters: Filters) -> pd.DataFrame:
     if filters.standings:
         standing = whole.issues["id"][whole.issues["standing"].isin(filters.standings)]
         kept &= frame["issue"].isin(standing).to_numpy()
-    for word in fold(filters.text).split():
-        kept &= whole.haystack.str.contains(word, regex=False).to_numpy()
+    if filters.text:
+        kept &= _among(frame["id"], whole.words.find(filters.text))
+    if filters.meaning:
+        kept &= _among(frame["id"], whole.nearest(filters.meaning, tuple(frame["id"][kept])))
     return frame[kept]
+
+
+def _among(column: pd.Series[Any], ids: Collection[str]) -> Mask:
+    """Where a column holds one of a few ids."""
+    return np.asarray(column.isin(list(ids)).to_numpy(), dtype=bool)
 
 
 def both_shown(pairs: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
@@ -72,7 +79,7 @@ def both_shown(pairs: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
 
 
 def haystack(statements: pd.DataFrame, documents: pd.DataFrame) -> pd.Series[str]:
-    """Words of a statement, its speaker, outlet and document title, folded as `fold` does it."""
+    """What a search by words looks through: statement, speaker, outlet and document title, as `fold` does."""
     titles = statements["document"].map(documents.set_index("id")["title"])
     joined = statements["quote"] + " " + titles
     for name in ("text", "speaker", "printed", "outlet"):

@@ -98,7 +98,7 @@ def leading(snapshot: Snapshot, statements: pd.DataFrame) -> Any:
         against = contradicting(snapshot, set(statements[own]["id"]), set(statements["id"]))
         rivals = statements[statements["id"].isin(against)]["claim"].value_counts()
         claim = min(rivals.index, key=lambda c: (-int(rivals[c]), c)) if len(rivals) else claim
-    return next(_rows(snapshot.claims[snapshot.claims["id"] == claim]), None)
+    return next(_rows(snapshot.claims.iloc[snapshot.places_of_claims.get(claim, [])]), None)
 
 
 def contradicting(snapshot: Snapshot, members: set[str], inside: set[str]) -> set[str]:
@@ -114,7 +114,18 @@ def contradicting(snapshot: Snapshot, members: set[str], inside: set[str]) -> se
 def contradictions(snapshot: Snapshot, inside: set[str]) -> pd.DataFrame:
     """The pairs judged to contradict each other with both ends inside."""
     pairs = snapshot.contradictions
-    return pairs[pairs["a"].isin(inside) & pairs["b"].isin(inside)]
+    rows: dict[str, list[int]] = snapshot.kept.get("clashes by statement", lambda: _rows_by_end(pairs))
+    found = {row for s in inside for row in rows.get(s, ())}
+    kept = pairs.iloc[sorted(found)]
+    return kept[kept["a"].isin(inside) & kept["b"].isin(inside)]
+
+
+def _rows_by_end(pairs: pd.DataFrame) -> dict[str, list[int]]:
+    """The rows of each statement's pairs, under the first of the two."""
+    rows: dict[str, list[int]] = defaultdict(list)
+    for row, first in enumerate(pairs["a"]):
+        rows[first].append(row)
+    return dict(rows)
 
 
 def clashes_of(snapshot: Snapshot, statements: pd.DataFrame) -> Iterator[tuple[Any, Any, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -10,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from claims.actors import Registry
-from claims.errors import UnknownIdError
+from claims.errors import ClaimsError, UnknownIdError
 from claims.records import (
     Consistency,
     Coverage,
@@ -29,6 +30,8 @@ from claims.snapshot.filters import Filters
 from claims.snapshot.history import history_of
 from claims.snapshot.kept import DAYS, VIEWS, Kept
 from claims.snapshot.material import coverage_of
+from claims.snapshot.meaning import Meaning
+from claims.store.words import WordIndex
 from claims.verbatim import Quotation
 
 
@@ -44,6 +47,7 @@ class Snapshot:
     whole: Snapshot | None = field(default=None, repr=False)
     filters: Filters = field(default_factory=Filters)
     known: Snapshot | None = field(default=None, repr=False, kw_only=True)
+    meaning: Meaning | None = field(default=None, repr=False, kw_only=True)
 
     @property
     def root(self) -> Snapshot:
@@ -140,6 +144,11 @@ class Snapshot:
         return self.whole.claims[showing.is_among(self.whole.claims["id"], self.statements["claim"])]
 
     @cached_property
+    def places_of_claims(self) -> dict[Any, Any]:
+        """Where each claim stands in `claims`."""
+        return {claim: [place] for place, claim in enumerate(self.claims["id"])}
+
+    @cached_property
     def issues(self) -> pd.DataFrame:
         """Issues with their standing."""
         if self.whole is None and self.known is not None and self.then is not None:
@@ -182,14 +191,27 @@ class Snapshot:
         return showing.both_shown(self.whole.merges, self.statements)
 
     @cached_property
-    def haystack(self) -> pd.Series[str]:
-        """What a text filter looks through, one folded string for each statement."""
-        if self.whole is None and self.known is not None and self.then is not None:
-            known = self.known.haystack.set_axis(self.known.statements["id"])
-            return earlier.haystack_then(self.then, self.statements, self.documents, known)
-        if self.whole is None:
-            return showing.haystack(self.statements, self.documents)
-        return self.whole.haystack.loc[self.statements.index]
+    def words(self) -> WordIndex:
+        """The index for searching by words: of everything known, what does not count included."""
+        if self.whole is not None or self.known is not None:
+            return (self.whole or self.known or self).words
+        every = pd.concat([self.statements, self.set_aside], ignore_index=True)
+        return WordIndex(tuple(every["id"]), showing.haystack(every, self.documents))
+
+    def nearest(self, text: str, among: Sequence[str]) -> tuple[str, ...]:
+        """Those of some statements that are nearest to a text in meaning, the nearest first."""
+        return self._by_meaning.nearest(text, among)
+
+    def prepare_meaning(self) -> None:
+        """Read what a search by meaning needs, so that the first one does not wait for it."""
+        self._by_meaning.prepare()
+
+    @property
+    def _by_meaning(self) -> Meaning:
+        meaning = self.root.meaning or (self.root.known.meaning if self.root.known else None)
+        if meaning is None:
+            raise ClaimsError("these conclusions were made without a ledger's vectors: search by words")
+        return meaning
 
     @property
     def orphans(self) -> tuple[Decision, ...]:

@@ -8,11 +8,10 @@ from dashboard.board import show
 from dashboard.drawing import issues, overview
 from dashboard.jumps import links
 from dashboard.run import this_run
-from dashboard.views.overview import overview_of, recent_changes, recent_words
+from dashboard.views.overview import overview_of
 from dashboard.views.watching import watchlist_of
 from dashboard.views.words import ORIGIN_HELP, STANDING_HELP
-
-MOST_CHANGES = 8  # changes listed before the rest is counted
+from dashboard.visiting import draw_changes
 
 run = this_run()
 widgets.title("Overview")
@@ -33,15 +32,7 @@ left, right = st.columns([3, 2], gap="large")
 with left:
     st.subheader(made.heading, anchor=False)
     show(issues.short_list(made.issues, links()), key="contested")
-    st.subheader("What changed recently", anchor=False)
-    found = recent_changes(run.snapshot)
-    if found:
-        widgets.note(f"Reported {recent_words(run.snapshot)}, against the days before.")
-        show(overview.changed(found[:MOST_CHANGES], links()), key="changes")
-        if len(found) > MOST_CHANGES:
-            widgets.note(f"{len(found) - MOST_CHANGES} more changes.")
-    else:
-        widgets.note("Nothing changed in the last days that the ledger covers.")
+    draw_changes(run.snapshot)
 with right:
     st.subheader("When they spoke", anchor=False)
     dark = st.context.theme.type == "dark"

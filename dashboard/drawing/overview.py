@@ -88,3 +88,14 @@ def change(row: Change, links: Links) -> Element:
         words = links.link("sources", row.sentence, own={"document": row.document})
     day = element("span", day_words(row.day), class_="note") if row.day else None
     return element("li", words, day)
+
+
+def link_to_changes(links: Links, revision: str) -> Element:
+    """A link that shows others what changed since the same moment."""
+    words = "Link to these changes, for others"
+    return element("p", links.link("overview", words, own={"seen": revision}), class_="note")
+
+
+def nothing() -> Element:
+    """Something to draw that cannot be seen."""
+    return element("span", "", aria_hidden="true")

@@ -16,6 +16,7 @@ from claims.snapshot import Filters, Snapshot
 from dashboard.views.looks import Looks
 from dashboard.views.words import FORMS, STANDINGS
 
+WORDS, MEANING = SEARCHES = ("Words", "Meaning")
 SOURCES: Mapping[str, bool] = {"Named": True, "Unnamed": False}
 
 
@@ -70,6 +71,8 @@ def told_apart(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 def filters_of(chosen: Mapping[str, Any], choices: Choices) -> Filters:
     """The filters that the values of the filter bar's widgets stand for; unknown names are left out."""
+    text = str(chosen.get("text") or "").strip()
+    by_meaning = chosen.get("search_by") == MEANING
     named = [SOURCES[s] for s in chosen.get("source") or () if s in SOURCES]
     return Filters(
         camps=ids(chosen.get("camp"), choices.camps),
@@ -80,7 +83,8 @@ def filters_of(chosen: Mapping[str, Any], choices: Choices) -> Filters:
         named=named[0] if len(named) == 1 else None,
         first=chosen.get("from"),
         last=chosen.get("to"),
-        text=str(chosen.get("text") or "").strip(),
+        text="" if by_meaning else text,
+        meaning=text if by_meaning else "",
     )
 
 

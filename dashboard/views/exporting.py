@@ -70,6 +70,7 @@ def command_of(filters: Filters, day: date | None, format_: str, out: str) -> st
     for option, value in days:
         words += [option, value.isoformat()] if value else []
     words += ["--text", filters.text] if filters.text else []
+    words += ["--meaning", filters.meaning] if filters.meaning else []
     return shlex.join([*words, "--out", out])
 
 

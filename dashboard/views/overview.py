@@ -152,8 +152,19 @@ def recent_changes(snapshot: Snapshot) -> tuple[Change, ...]:
 
 
 def _recent_changes(snapshot: Snapshot) -> tuple[Change, ...]:
-    before, kinds = recent_day(snapshot), list(ChangeKind)
-    found = changes(snapshot.as_of(before), snapshot) if before else []
+    before = recent_day(snapshot)
+    return weightiest(changes(snapshot.as_of(before), snapshot)) if before else ()
+
+
+def changes_since_day(snapshot: Snapshot, day: date) -> tuple[Change, ...]:
+    """What was reported after a day, the weightiest kind first."""
+    key = ("changes since", day)
+    return snapshot.kept.get(key, lambda: weightiest(changes(snapshot.as_of(day), snapshot)))
+
+
+def weightiest(found: Sequence[Change]) -> tuple[Change, ...]:
+    """Changes, the weightiest kind first."""
+    kinds = list(ChangeKind)
     return tuple(sorted(found, key=lambda change: kinds.index(change.kind)))
 
 

@@ -56,6 +56,13 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun if number == 1 else many}"
 
 
+def found_words(number: int, *, by_meaning: bool) -> str:
+    """What a search found, and how."""
+    if by_meaning:
+        return f"By meaning: {count(number, 'near statement')}" if number else "By meaning: nothing near"
+    return f"By words: {count(number, 'statement')}"
+
+
 def searched(coverage: Coverage) -> str:
     """What was searched, as one phrase: `41 documents from 12 outlets, 1 – 24 Aug 2025`."""
     if not coverage.documents:
