@@ -138,27 +138,14 @@ def export(
     """Write what the filters show, the same bytes as the dashboard's download."""
     if complete:
         filtered = (
-            actor,
-            camp,
-            outlet,
-            standing,
-            issue,
-            form,
-            first,
-            last,
-            text,
-            meaning,
-            as_of,
-            named is not None,
-        )
+            actor, camp, outlet, standing, issue, form, first, last, text, meaning, as_of, named is not None,
+        )  # fmt: skip
         _write(out, _complete(form_of_file, alone=not any(filtered)))
         return
-    from claims.export import ALSO_CALLED, FORMATS, export_bytes
+    from claims.export import export_bytes
     from claims.snapshot import Filters
 
-    known = sorted({*FORMATS, *ALSO_CALLED})
-    if form_of_file not in known:
-        fail(f"--format {form_of_file!r} is not known; there are {', '.join(known)}.")
+    _need_format(form_of_file)
     snapshot = _snapshot(as_of)
     chosen = known_values(
         snapshot,
@@ -167,6 +154,15 @@ def export(
     )  # fmt: skip
     filters = Filters(**chosen, named=named, first=_day(first), last=_day(last), text=text, meaning=meaning)
     _write(out, export_bytes(snapshot, form_of_file, filters=filters))
+
+
+def _need_format(form_of_file: str) -> None:
+    """End the run where nothing is written in this format."""
+    from claims.export import ALSO_CALLED, FORMATS
+
+    known = sorted({*FORMATS, *ALSO_CALLED})
+    if form_of_file not in known:
+        fail(f"--format {form_of_file!r} is not known; there are {', '.join(known)}.")
 
 
 def _complete(form_of_file: str, *, alone: bool) -> bytes:
