@@ -148,10 +148,8 @@ def export(
     _need_format(form_of_file)
     snapshot = _snapshot(as_of)
     chosen = known_values(
-        snapshot,
-        actors=actor, camps=camp, outlets=outlet, standings=standing, forms=form,
-        issues=issue,
-    )  # fmt: skip
+        snapshot, actors=actor, camps=camp, outlets=outlet, standings=standing, forms=form, issues=issue
+    )
     filters = Filters(**chosen, named=named, first=_day(first), last=_day(last), text=text, meaning=meaning)
     _write(out, export_bytes(snapshot, form_of_file, filters=filters))
 
