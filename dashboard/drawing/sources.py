@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.drawing.pieces import badge, camp_style, checked, original
+from dashboard.drawing.pieces import badge, camp_style, checked, different, original
 from dashboard.links import Links
 from dashboard.markup import Element, element
+from dashboard.views.revisions import After, Changed, Revisions
 from dashboard.views.sources import DocumentLine, Note, Source, Stretch
 
 DIGEST = "A digest of the report, not the publisher's own text: quote from the original."
@@ -49,6 +50,8 @@ def source(made: Source, links: Links, *, chosen: str) -> Element:
         element("h1", made.title, class_="question"),
         element("p", facts(made), class_="note"),
         element("p", DIGEST, class_="note") if made.digest else None,
+        element("p", made.way, class_="note way-here") if made.way else None,
+        revisions(made.revisions, links) if made.revisions else None,
         element(
             "div",
             body,
@@ -57,6 +60,44 @@ def source(made: Source, links: Links, *, chosen: str) -> Element:
         ),
         class_="source",
     )
+
+
+def revisions(made: Revisions, links: Links) -> Element:
+    """The revisions to choose from, and what changed, with long stretches that are the same folded."""
+    choices = [
+        element("li", links.link("sources", each.label, own={"document": each.document},
+                                 aria_current="true" if each.chosen else None))
+        for each in made.revisions
+    ]  # fmt: skip
+    return element(
+        "section",
+        element("ul", choices, class_="revisions"),
+        element("h2", made.heading, class_="small-head"),
+        element("p", [changed(each) for each in made.changed], class_="changed"),
+        aria_label=made.heading,
+    )
+
+
+def changed(made: Changed) -> Element | str:
+    """Words that stand in one revision only, by colour and by a line through or under them."""
+    if not made.class_:
+        return made.text
+    if made.class_ == "folded":
+        return element("span", made.text, class_="folded")
+    role = "insertion" if made.class_ == "here" else "deletion"
+    return element("span", made.text, class_=f"edit {made.class_}", role=role)
+
+
+def became(made: After | None, links: Links) -> Element | None:
+    """What became of a statement in the newest revision, with the words that differ."""
+    if made is None:
+        return None
+    own = {"document": made.document, "statement": made.statement}
+    where = links.link("sources", made.words, own=own)
+    return element(
+        "p", where, different("only in this one: ", made.left_out, "there"),
+        different("only in that one: ", made.put_in, "here"), class_="checked",
+    )  # fmt: skip
 
 
 def facts(made: Source) -> list[Element | str]:
@@ -90,6 +131,7 @@ def note(made: Note, document: str, links: Links, chosen: str) -> Element:
         element("p", element("b", made.speaker), " ", element("span", made.form, class_="tag"), class_="who"),
         element("p", links.link("sources", made.text, own=own)),
         checked(made.check, links),
+        became(made.after, links),
         element("p", element("span", made.why, class_="note"))
         if made.statement == chosen and made.why
         else None,

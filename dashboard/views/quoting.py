@@ -9,9 +9,9 @@ from claims.verbatim import Wording
 from dashboard.views.words import short_day
 
 VERDICTS = {
-    Wording.SAME: "Word for word as in",
-    Wording.SHORTENED: "Shortened against",
-    Wording.ALTERED: "In other words than",
+    Wording.SAME: "Same words as",
+    Wording.SHORTENED: "Shortened from",
+    Wording.ALTERED: "Altered from",
     Wording.NOT_FOUND: "Not found in",
 }
 

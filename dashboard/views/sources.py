@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from claims.records import Span
+from claims.records import Document, Span
 from claims.snapshot import Filters, Snapshot
 from dashboard.markup import web_address
 from dashboard.views.cards import day_or_none
 from dashboard.views.looks import Look, Looks
 from dashboard.views.quoting import Check, check_of
+from dashboard.views.revisions import After, Revisions, after_of, revisions_of
 from dashboard.views.rows import rows_of
 from dashboard.views.words import FORMS, count, day_words, sentence, shortened, unended
 
@@ -57,6 +58,7 @@ class Note:
     standing: str
     page: int | None = None
     check: Check | None = None
+    after: After | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +73,10 @@ class Source:
     counted: str
     state: str
     digest: bool
+    way: str
     stretches: tuple[Stretch, ...]
     notes: tuple[Note, ...]
+    revisions: Revisions | None = None
 
 
 def documents_of(snapshot: Snapshot, filters: Filters) -> tuple[DocumentLine, ...]:
@@ -133,9 +137,19 @@ def source_of(snapshot: Snapshot, document: str) -> Source | None:
         counted=f"{count(len(rows), 'statement')} in {count(int(row.words), 'word')}",
         state=state_of(row),
         digest=bool(row.digest),
+        way=way_of(snapshot.document(document)),
         stretches=stretches_of(snapshot.text_of(document), rows, Looks(snapshot.registry.camps)),
         notes=notes_of(snapshot, rows),
+        revisions=revisions_of(snapshot, row),
     )
+
+
+def way_of(document: Document) -> str:
+    """How a fetched document was come by, where its site redirected."""
+    if not document.redirects:
+        return ""
+    passed = " → ".join((*document.redirects, document.url or ""))
+    return f"Fetched by way of {count(len(document.redirects), 'redirect')}: {passed}"
 
 
 def statements_in(snapshot: Snapshot, document: str) -> list[Any]:
@@ -192,6 +206,7 @@ def notes_of(snapshot: Snapshot, rows: Sequence[Any]) -> tuple[Note, ...]:
             standing=str(standing.get(row.issue, "")),
             page=snapshot.document(row.document).page_of(min(row.content)[0]),
             check=check_of(row.id, snapshot),
+            after=after_of(snapshot, row.id),
         )
         for row in rows
     )
