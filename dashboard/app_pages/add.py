@@ -1,9 +1,9 @@
-"""Add: paste a text or upload files, see what was found and refused, take a document back."""
+"""Add: paste, upload, fetch pages, subscribe to feeds; what was found and refused; take a document back."""
 
 import streamlit as st
 
 from claims.ingest import Hints
-from dashboard import resources, uploads, widgets
+from dashboard import fetching, resources, uploads, widgets
 from dashboard.adding import FAILED, REPORT, add, take_back
 from dashboard.board import show
 from dashboard.drawing.added import added
@@ -11,9 +11,9 @@ from dashboard.jumps import links
 from dashboard.uploads import PRIMARY, PRIMARY_HELP
 from dashboard.views.reporting import outcome_of
 
-WAYS = ("Paste a text", "Upload files")
+WAYS = ("Paste a text", "Upload files", "From the web", "Feeds")
 
-widgets.title("Add", "Everything stays on this computer. English texts are searched for statements.")
+widgets.title("Add", "What you add stays on this computer. English texts are searched for statements.")
 way = st.radio("What to add", WAYS, horizontal=True, key="way", label_visibility="collapsed")
 if way == WAYS[0]:
     with st.form("paste", border=False):
@@ -29,8 +29,12 @@ if way == WAYS[0]:
         hints = Hints(outlet=outlet, title=title, url=url or None, published=day, primary=primary)
         add(*resources.read_paste(text, hints))
         st.rerun()
-else:
+elif way == WAYS[1]:
     uploads.draw(add)
+elif way == WAYS[2]:
+    fetching.draw_pages(add)
+else:
+    fetching.draw_feeds()
 
 if failed := st.session_state.pop(FAILED, None):
     widgets.broken(failed)

@@ -36,13 +36,11 @@ def to_span(links: Links, place: Place, words: str, *, class_: str | None = None
     return links.link("sources", words, own=own, class_=class_)
 
 
-def original(address: str | None) -> Element | None:
+def original(address: str | None, *, words: str = "Original") -> Element | None:
     """A plain link to what the outlet published, in a window of its own."""
     if not address:
         return None
-    return element(
-        "a", "Original", class_="source-link", href=address, target="_blank", rel="noopener noreferrer"
-    )
+    return element("a", words, class_="source-link", href=address, target="_blank", rel="noopener noreferrer")
 
 
 def checked(made: Check | None, links: Links) -> Element | None:

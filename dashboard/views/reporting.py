@@ -15,6 +15,7 @@ OUTCOMES = {
     "new": "added",
 }
 STEPS = {
+    "feeds": "Reading feeds",
     "reading": "Reading documents",
     "finding statements": "Finding statements",
     "embedding": "Preparing the comparison",

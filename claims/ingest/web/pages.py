@@ -33,7 +33,7 @@ def read_address(address: str, *, settings: Settings, hints: Hints) -> tuple[lis
 def read_fetched(found: Fetched, *, settings: Settings, hints: Hints) -> tuple[list[Document], list[Problem]]:
     """The documents of an answer: their path is the address asked for, their URL the page's own."""
     if found.media in FEEDS:
-        advice = f"Subscribe to it: feeds add {found.asked}"
+        advice = "Subscribe to it instead: Feeds, on the Add page."
         return [], [problem(found.asked, "", "is a feed, not an article.", advice)]
     where = replace(
         hints,
