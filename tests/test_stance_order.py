@@ -158,3 +158,27 @@ def test_a_longer_text_dismisses_nothing(long: str, short: str) -> None:
 )
 def test_what_another_only_hopes_for_is_no_wish(text: str) -> None:
     assert attitude(low("Norway is not interested in peace"), low(text)) == ""
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        (
+            "The guild lost 1,415 ropes in all harbours",
+            "The guild lost an estimated 275 coils in that harbour",
+            False,
+        ),
+        (
+            "The guild lost nearly 1,400 ropes in all harbours",
+            "The guild lost 1,415 ropes in all harbours",
+            True,
+        ),
+        (
+            "In two years 40 boats left the harbour",
+            "40 boats left the harbour",
+            True,
+        ),
+    ],
+)
+def test_who_gives_other_counts_does_not_say_the_same(a: str, b: str, same: bool) -> None:
+    assert (judged(pair(a, b, similarity=0.9)).relation is Relation.SAME) is same

@@ -16,6 +16,7 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+SEVERAL = 10  # lower counts ("two officials", "three days") are often of another thing in one of the texts
 ROUNDING = 0.05  # relative; "nearly 370" agrees with 367 and "about 1,000" with 1,040
 ONES = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -106,6 +107,12 @@ def agrees(a: Quantity, b: Quantity) -> bool:
     """Whether two counts are the same number, as exactly as they are meant."""
     slack = ROUNDING * max(a.value, b.value) if {a.bound, b.bound} - {"exact"} else 0.0
     return abs(a.value - b.value) <= slack
+
+
+def other_counts(a: str, b: str) -> bool:
+    """Whether both texts give counts, from `SEVERAL` on, and share none of them, whatever is counted."""
+    mine, theirs = ([q for q in read_quantities(text) if q.value >= SEVERAL] for text in (a, b))
+    return bool(mine and theirs) and not any(agrees(x, y) for x in mine for y in theirs)
 
 
 def compatible(a: Quantity, b: Quantity) -> bool:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims.quantities import compatible, differing
+from claims.quantities import compatible, differing, other_counts
 from claims.records import Pair, Proposition, Relation, Stance, StanceName
 from claims.settings import Settings
 from claims.stance.judge import BOTH_WAYS
@@ -148,7 +148,8 @@ def _held(pair: Pair) -> float:
 def _is_other(pair: Pair, held: float, *, least: float) -> bool:
     """Whether the two cannot say the same: other counts, a word negated, two speakers' own words."""
     a, b = side_of(pair.a), side_of(pair.b)
-    if other_event(a, b) or any(not compatible(x, y) for x, y in differing(a.text, b.text)):
+    rival = any(not compatible(x, y) for x, y in differing(a.text, b.text))
+    if rival or other_event(a, b) or other_counts(a.text, b.text):
         return True
     if one_speaker(a, b):
         cut = held >= least and _is_against(a.reading) == _is_against(b.reading)
