@@ -82,3 +82,4 @@ def test_a_document_in_another_language_is_shown_and_marked_as_not_analysed() ->
     shown = page(seen(story), document)
     assert text in shown
     assert "not analysed" in shown
+    assert "No attributed statement" not in shown

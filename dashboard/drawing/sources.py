@@ -36,7 +36,7 @@ def source(made: Source, links: Links, *, chosen: str) -> Element:
     """A document: head, text with marks, statements beside it; `chosen` is the statement looked for."""
     body = element("div", [stretch(s, made.document, links, chosen) for s in made.stretches], class_="text")
     beside = element("ol", [note(n, made.document, links, chosen) for n in made.notes], class_="notes")
-    nothing = element("p", "No attributed statement was found in it.", class_="quiet")
+    nothing = element("p", made.nothing, class_="quiet")
     return element(
         "div",
         element(

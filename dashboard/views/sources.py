@@ -17,6 +17,10 @@ from dashboard.views.revisions import After, Revisions, after_of, revisions_of
 from dashboard.views.rows import rows_of
 from dashboard.views.words import FORMS, count, day_words, sentence, shortened, unended
 
+NOTHING = "No attributed statement was found in it."
+NOT_ANALYSED = (
+    "It was not analysed: statements are looked for in English only. That none is listed says nothing."
+)
 NOTE_CHARS = 120  # characters of a statement in the list beside a document
 
 
@@ -77,6 +81,7 @@ class Source:
     stretches: tuple[Stretch, ...]
     notes: tuple[Note, ...]
     revisions: Revisions | None = None
+    nothing: str = NOTHING
 
 
 def documents_of(snapshot: Snapshot, filters: Filters) -> tuple[DocumentLine, ...]:
@@ -141,6 +146,7 @@ def source_of(snapshot: Snapshot, document: str) -> Source | None:
         stretches=stretches_of(snapshot.text_of(document), rows, Looks(snapshot.registry.camps)),
         notes=notes_of(snapshot, rows),
         revisions=revisions_of(snapshot, row),
+        nothing=NOTHING if snapshot.document(document).analysed else NOT_ANALYSED,
     )
 
 
