@@ -182,3 +182,9 @@ def test_what_another_only_hopes_for_is_no_wish(text: str) -> None:
 )
 def test_who_gives_other_counts_does_not_say_the_same(a: str, b: str, same: bool) -> None:
     assert (judged(pair(a, b, similarity=0.9)).relation is Relation.SAME) is same
+
+
+def test_what_it_takes_to_want_something_is_no_position() -> None:
+    takes = Proposition(text="It takes two to want peace", speaker="Ada Low")
+    denies = Proposition(text="Norway does not want peace", speaker="Bo High")
+    assert judged(Pair(a=takes, b=denies, similarity=0.7)).relation is not Relation.CONTRADICT

@@ -28,7 +28,7 @@ RULED_OUT = re.compile(r"\b(rul(?:e|es|ed|ing) out|far from|no longer|fail(?:s|e
 END_OF_WAR = re.compile(
     r"\b(?:end|stop)(?:s|ing|ping)?(?: of| to)?(?: the| this)? (?:war|conflict|fighting)\b"
 )
-PURPOSE = re.compile(r"\bin order to\b")
+PURPOSE = re.compile(r"\bin order to\b|\btakes? (?:two|both|more) to\b")
 REASONLESS = re.compile(r"\b(for no reason(?: whatsoever)?|without (?:any )?reason)\b")
 
 
