@@ -31,6 +31,7 @@ from claims.pipeline import (
 from claims.records import DecisionKind, Document
 from claims.settings import Settings, read_settings
 from claims.snapshot import Change, Snapshot, build_snapshot
+from claims.snapshot.sides import every_side
 from claims.store import Ledger
 from dashboard.views.visits import changes_since
 
@@ -59,9 +60,12 @@ def whole_snapshot(url: str, revision: int) -> Snapshot:
     """Everything known in one ledger at one revision; it keeps what was worked out of it."""
     settings = current_settings()
     registry = read_actors(str(settings.actors_file), settings.actors_file.stat().st_mtime_ns)
-    return build_snapshot(
+    made = build_snapshot(
         Ledger.open(url, settings=settings), registry=registry, settings=settings, at=revision
     )
+    every_side(made)  # this and the index of words are made now, so that no click waits for them
+    made.words.find("")
+    return made
 
 
 def changed_since(snapshot: Snapshot, revision: int) -> tuple[Change, ...]:
