@@ -39,6 +39,9 @@ def moment(day: date) -> pd.Timestamp:
     return pd.Timestamp(day, tz="UTC")
 
 
+AS_PICTURE = {"embedOptions": {"renderer": "canvas"}}
+
+
 def time(field: str, frame: Frame) -> Any:
     """The horizontal axis, the same in both charts."""
     domain = [stamp(frame.first), stamp(frame.last + timedelta(days=1))]
@@ -53,7 +56,10 @@ def stamp(day: date) -> Any:
 
 
 def strip(bars: pd.DataFrame, frame: Frame, period: tuple[date, date] | None) -> Any:
-    """How much was said when; a brush over it chooses a period."""
+    """How much was said when; a brush over it chooses a period.
+
+    Drawn as one picture with its description: as SVG, Vega gives the marks of a brush a role without words.
+    """
     held: Any = {"x": [stamp(period[0]), stamp(period[1] + timedelta(days=1))]} if period else alt.Undefined
     brush = alt.selection_interval(name=BRUSH, encodings=["x"], value=held)
     bar = (
@@ -66,7 +72,7 @@ def strip(bars: pd.DataFrame, frame: Frame, period: tuple[date, date] | None) ->
         )
         .add_params(brush)
     )  # fmt: skip
-    return alt.layer(bar, *as_of_rule(frame)).properties(height=STRIP)
+    return alt.layer(bar, *as_of_rule(frame)).properties(height=STRIP, usermeta=AS_PICTURE)
 
 
 def as_of_rule(frame: Frame) -> list[Any]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claims.attribution import grammar
 from claims.attribution.grammar import is_adverb, is_capital, is_noun_like, is_possessive
+from claims.attribution.hearsay import HEARSAY, reports_before
 from claims.attribution.lexicon import (
     CUES,
     DENYING_NOUNS,
@@ -189,21 +189,6 @@ def _verb(
     return Anchor(first, k, last, cue.entry, shape, subject, bound, negated)
 
 
-HEARSAY = grammar.word_set(
-    "report reports claim claims rumour rumours rumor rumors allegation allegations accusation accusations "
-    "suggestion suggestions speculation article articles statement statements post posts letter letters "
-    "message messages document documents leaflet leaflets"
-)
-OF_REPORTS = grammar.word_set(
-    "media news press online recent earlier some several many unconfirmed false new latest such other local"
-)
-OWN_WORDS = grammar.word_set("in with via through by of and has have had wrote made sent gave left put")
-ISSUED = re.compile(
-    r"(?:issu|releas|publish|post|send|mak|writ|shar|sign|deliver|adopt|approv|circulat|tweet|repeat|air|read)"
-    r"(?:e|es|s|ed|ing|ting|ted)?$"
-)
-
-
 def _own_subject(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
     """The subject of a participle that has one: "with officials saying", "while Zelensky, claiming"."""
     if first < 2:
@@ -213,30 +198,13 @@ def _own_subject(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
         led = found is not None and found[0] > 0 and tokens[found[0] - 1].low in {"while", "whereas"}
         return found if led else None
     if tokens[first - 1].low in HEARSAY:
-        return _hearsay(tokens, first)
+        return reports_before(tokens, first)
     for k in range(first - 2, max(-1, first - 9), -1):
         if tokens[k].low == "with":
             return (k + 1, first) if is_noun_like(tokens[first - 1]) else None
         if tokens[k].sort != "w":
             return None
     return None
-
-
-def _hearsay(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
-    """What others say where a speaker only turns to it: "she responded to reports saying".
-
-    None where it is the speaker's own: "she issued a statement saying", "in a letter saying".
-    """
-    start = first - 1
-    while start > 0 and _describes(tokens[start - 1]):
-        start -= 1
-    before = tokens[start - 1].low if start else "in"
-    return None if before in OWN_WORDS or ISSUED.match(before) else (start, first)
-
-
-def _describes(token: Token) -> bool:
-    """Whether a word before "reports" belongs to it."""
-    return token.low in grammar.DETERMINERS or token.low in OF_REPORTS or is_capital(token)
 
 
 def verb_group(tokens: Sequence[Token], k: int) -> tuple[int, set[str], bool]:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.attribution import grammar
-from claims.attribution.anchors import HEARSAY, find_anchors
+from claims.attribution.anchors import find_anchors
 from claims.attribution.clauses import SHORT_CONTENT, Find, find_by_mark, read_find
+from claims.attribution.hearsay import HEARSAY
 from claims.attribution.tails import DASHES
 from claims.attribution.units import Token
 
