@@ -121,7 +121,7 @@ class Settings(BaseSettings):
     matter_least: float = Field(default=0.15, description="claims whose matters are farther apart are 0")
     same_bonus: float = Field(default=0.05, description="onto the cosine where the judge says same")
     issue_same_bonus: float = Field(default=0.2, description="onto the matter where it says same")
-    rival_bonus: float = Field(default=0.5, description="onto the matter where it says contradict")
+    rival_bonus: float = Field(default=0.8, description="onto the matter where it says contradict")
     contradict_malus: float = Field(default=0.5, description="off it, for a claim, for a sure contradiction")
     related_malus: float = Field(default=0.3, description="off it, for a claim, where it says related")
     unrelated_malus: float = Field(default=0.2, description="off it, for a claim, where it says unrelated")

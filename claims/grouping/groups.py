@@ -19,7 +19,7 @@ from claims.records import Relation
 from claims.settings import Settings
 
 NONE: Pairs = frozenset()
-METHOD = "matter-1"
+METHOD = "matter-2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
