@@ -113,3 +113,10 @@ def test_the_usual_mean_is_that_of_the_packaged_encoder_alone() -> None:
     assert packaged.shape == (384,)
     assert 0.3 < float(np.linalg.norm(packaged)) < 0.6
     assert not other.any()
+
+
+def test_what_else_belongs_to_one_rival_does_not_part_them() -> None:
+    found = matters([unit(1.0, 0.0, 0.0), unit(0.0, 1.0, 0.1), unit(0.0, 1.0, 0.0)], ALONE)
+    clash = Link(a="s0", b="s1", relation=Relation.CONTRADICT, score=0.9, similarity=0.4)
+    groups = build_groups(["s0", "s1", "s2"], [clash], found, fixed=Fixed(), settings=SETTINGS)
+    assert len(set(groups.issue_of.values())) == 1
