@@ -59,6 +59,11 @@ def statements(text: str, *attributions: Attribution) -> list[Statement]:
     return made.statements()
 
 
+def held(text: str, *attributions: Attribution) -> list[Statement]:
+    """Those that somebody is held to."""
+    return [one for one in statements(text, *attributions) if one.speaker != NOBODY]
+
+
 @pytest.mark.parametrize(
     ("text", "parts", "left"),
     [

@@ -66,6 +66,13 @@ from tests.test_tagged import attributed, contents, finds, statements
             ["when ice came"],
             ["Tolls on bridges have risen since spring, when ice came"],
         ),
+        (
+            "Tolls rose after the Sept. 11 storm over the bay but fell again in spring, Keller said.",
+            "Keller",
+            "said",
+            ["Tolls rose after", "but fell again in spring"],
+            ["Tolls rose after the Sept. 11 storm over the bay but fell again in spring"],
+        ),
     ],
 )
 def test_a_content_is_cut_as_a_reader_would(

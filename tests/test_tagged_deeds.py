@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims.records import Kind
-from tests.test_tagged import attributed, statements
+from tests.test_tagged import attributed, held, statements
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from tests.test_tagged import attributed, statements
     ],
 )
 def test_a_deed_is_no_statement(source: str, cue: str, content: str, text: str) -> None:
-    assert statements(text, attributed(text, source, cue, content)) == []
+    assert held(text, attributed(text, source, cue, content)) == []
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_words_beside_a_deed_make_it_speech(cue: str, content: str) -> None:
 def test_a_participle_that_only_names_a_matter(cue: str, content: str, found: int) -> None:
     text = f"Keller said ice is thin, {cue} {content}."
     said = attributed(text, "Keller", "said", "ice is thin")
-    assert len(statements(text, said, attributed(text, "Keller", cue, content))) == found
+    assert len(held(text, said, attributed(text, "Keller", cue, content))) == found
 
 
 @pytest.mark.parametrize(

@@ -124,6 +124,19 @@ def test_which_stands_for_the_nearest_phrase(cue: str) -> None:
     assert speakers(text, hit, said) == ["Holm", "Northland Harbour Council"]
 
 
+def test_which_stands_for_the_body_whose_members_are_told_of() -> None:
+    text = "He met members of the Northland government, which has denied any part in it."
+    denied = attributed(text, "which", "has denied", "any part in it")
+    assert speakers(text, denied) == ["Northland government"]
+
+
+def test_a_clause_that_leads_up_to_what_its_speaker_says_is_said_too() -> None:
+    text = "Claiming that ice was thin, Keller said tolls would fall."
+    claimed = attributed(text, "Keller", "Claiming", "ice was thin")
+    said = attributed(text, "Keller", "said", "tolls would fall")
+    assert speakers(text, claimed, said) == ["Anna Keller", "Anna Keller"]
+
+
 @pytest.mark.parametrize(
     ("source", "camp"),
     [("The Northland government website", "north"), ("The harbour news website", "media")],

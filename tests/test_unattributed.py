@@ -71,3 +71,17 @@ def test_only_who_asks_for_them_gets_them() -> None:
         [len(s) for _, s, _ in read_statements([article(TEXT)], parts, unattributed=u)] for u in (False, True)
     )
     assert (held, all_) == ([1], [2])
+
+
+def test_who_only_touches_on_something_is_held_to_nothing() -> None:
+    text = "Keller said tolls would fall, citing the new rates. Ships passed."
+    said = attributed(text, "Keller", "said", "tolls would fall")
+    citing = attributed(text, "Keller", "citing", "the new rates")
+    assert [one.speaker.name for one in made(said, citing, text=text)] == ["Anna Keller", ""]
+    assert len(made(said, replace(citing, score=0.8), text=text)) == 1
+
+
+def test_what_an_aside_of_the_reporter_explains_is_nobodys() -> None:
+    text = "Keller said tolls would fall, referring to the new rates. Ships passed."
+    aside = attributed(text, "Keller", "referring to", "the new rates")
+    assert all(one.cue[0].of(text) != "referring to" for one in made(aside, text=text))

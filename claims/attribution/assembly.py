@@ -94,7 +94,10 @@ class Assembly:
         """What a tagger sees attributed to nobody, after what somebody says."""
         if self.tagged is None:
             return []
-        return unattributed(self.document, self.tagged.bounds, made, extractor=self.extractor)
+        supposed = [one for unit in self.units for one in self.tagged.supposed_in(unit)]
+        return unattributed(
+            self.document, self.tagged.bounds, made, but=frozenset(supposed), extractor=self.extractor
+        )
 
     def _found(self) -> Iterator[Statement]:
         seen: set[str] = set()

@@ -12,13 +12,14 @@ from claims.attribution.marked import Marked
 from claims.attribution.quotes import Quotation
 from claims.attribution.spans import touch
 from claims.attribution.tagging import Attribution
-from claims.attribution.units import DATELINE
+from claims.attribution.units import DATELINE, MONTHS, TITLES
 from claims.records import Span
 from claims.text import trim
 
 THAT = re.compile(r"[\s,:;–—-]*that\b\s*", re.IGNORECASE)  # no quotation mark before it: not quoted
 LAST_WORDS = re.compile(r"(?:[ \u00a0][\w’'-]+){1,2}(?=[.!?…]+[\"”’)]*(?:\s|$))")
-STOPPED = re.compile(r"(?:^|[a-z]{3})[.!?][\"”’]?\s")  # no "Mr." or "Sen."
+STOPPED = re.compile(r"(?:^|(?<!\bSept)(?<=[a-z]{3}))[.!?][\"”’]?\s")  # no "Mr.", "Sen." or "Sept."
+SHORTENED = re.compile(rf"\b(?:{TITLES}|{MONTHS})$")
 EDGES = ",;:–—-"
 WORDLESS = EDGES + "\"'“”„«»‹›‘’‚.…!?"  # of these alone there is no content
 DESCRIBING = re.compile(r"(?:an?|the) [^\"“.]{5,120}, (?=[\"“])", re.IGNORECASE)
@@ -116,7 +117,7 @@ class Bounds:
     def _sentence_end(self, end: int) -> int:
         """Where the sentence ends, if no more than two words that nobody else has lie before that."""
         rest = LAST_WORDS.match(self.text, end)
-        if rest is None or not self.text[end - 1].isalnum():
+        if rest is None or not self.text[end - 1].isalnum() or SHORTENED.search(rest.group()):
             return end
         left = Span(end, rest.end())
         near = self.marked.cued_in(Span(end - NEAR, rest.end() + NEAR))

@@ -237,7 +237,8 @@ def _reaches_over(find: Find, other: Find) -> bool:
     """Whether another cue with a speaker of its own stands between a cue and its content."""
     if other.anchor.shape != "ing" or other.subject is None or not find.content:
         return False
-    between = find.anchor.last < other.subject[0] and other.anchor.last < find.content[0][0]
+    follows = find.anchor.last < min(other.subject[0], other.anchor.first)
+    between = follows and other.anchor.last < find.content[0][0]
     return between and find.content[0][0] <= other.content[-1][1]
 
 

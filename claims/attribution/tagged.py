@@ -69,6 +69,16 @@ class TaggedFinder:
         """Whether a content holds any of these characters."""
         return bool(self.marked.holding(span))
 
+    def supposed_in(self, unit: Unit) -> list[Attribution]:
+        """What a sentence marks as said and only asks or supposes ("if Keller says that ...")."""
+        found = []
+        for one in self.marked.cued_in(unit.span):
+            cue = tokens_in(unit.tokens, one.cue)
+            source = tokens_in(unit.tokens, one.source) if one.source else None
+            if cue and _supposed(unit.tokens, read_anchor(unit.tokens, cue, source)):
+                found.append(one)
+        return found
+
     def _free(self, unit: Unit, find: Find, tagged: Sequence[Find]) -> bool:
         """Whether nothing of it stands in a content that was taken over, or that another sentence has."""
         tokens = unit.tokens
@@ -139,12 +149,12 @@ class TaggedFinder:
         )
 
     def _whole(self, unit: Unit, spans: tuple[Span, ...], same: Find) -> tuple[Span, ...]:
-        """The clause before "..., he said", of which the tagger may see only the end."""
+        """The clause before "..., he said", of which the tagger may see only the end, or pieces."""
         known = content_spans(self.text, unit.tokens, same.content) if same.order == "before" else ()
-        if len(known) != 1 or len(spans) != 1:
+        if len(known) != 1:
             return spans
-        whole = Span(known[0].start, spans[0].end)
-        starts = whole.start < spans[0].start and whole.end <= known[0].end
+        whole = Span(known[0].start, spans[-1].end)
+        starts = whole.start <= spans[0].start and whole.end <= known[0].end
         return (whole,) if starts and not self.bounds.quotes(whole) else spans
 
 
@@ -163,7 +173,12 @@ def _no_statement(tokens: Sequence[Token], anchor: Anchor) -> bool:
     """Whether a cue is asked, supposed, suffered ("men suspected of") or a comment."""
     cue = [t.low for t in tokens[anchor.first : anchor.last + 1]]
     suffered = len(cue) > 1 and cue[-2] in SUFFERED and cue[-1] in {"of", "with"}
-    return suffered or cue[0] in COMMENT_STARTS or is_condition(tokens, anchor) or is_question(tokens)
+    return suffered or cue[0] in COMMENT_STARTS or _supposed(tokens, anchor)
+
+
+def _supposed(tokens: Sequence[Token], anchor: Anchor) -> bool:
+    """Whether a sentence asks whether something is said, or supposes that it is."""
+    return is_condition(tokens, anchor) or is_question(tokens)
 
 
 def read_anchor(tokens: Sequence[Token], cue: tuple[int, int], subject: tuple[int, int] | None) -> Anchor:

@@ -1,4 +1,7 @@
-"""What a text attributes without anybody to hold to it: "is accused of ...", "it is expected that ..."."""
+"""What a text attributes without anybody to hold to it: "is accused of ...", "it is expected that ...".
+
+So too what somebody does, asks or only touches on ("..., citing the new tolls"): marked, but no statement.
+"""
 
 from __future__ import annotations
 
@@ -12,22 +15,30 @@ from claims.attribution.tagging import Attribution
 from claims.records import NOBODY, Document, Hop, HopRole, Kind, Span, Statement, make_id, spans_key
 
 LIKELY = 0.5  # score from which it is printed (benchmarks/choose_decoding.py on PolNeAR dev)
-UNKNOWN = grammar.PRONOUNS | grammar.word_set("his her their")
+SURE = 0.9  # the same where the text names somebody, whom the rules do not hold to it (PolNeAR dev)
+UNKNOWN = grammar.PRONOUNS | grammar.word_set("his her their that which whom whose")
 
 
 def unattributed(
-    document: Document, bounds: Bounds, made: Sequence[Statement], *, extractor: str
+    document: Document,
+    bounds: Bounds,
+    made: Sequence[Statement],
+    *,
+    but: frozenset[Attribution] = frozenset(),
+    extractor: str,
 ) -> list[Statement]:
-    """Statements of `NOBODY`: tagged with no source, or with a pronoun for nobody, and in no other one."""
+    """Statements of `NOBODY`: tagged, in no other one, and with no source that could be held to them.
+
+    `but` are attributions that are left out: what a text only asks or supposes.
+    """
     taken = bytearray(len(document.text))
-    for span in (span for one in made for span in (*one.content, *one.cue)):
+    hops = (hop.span for one in made for hop in one.chain if hop.span)
+    for span in (*hops, *(span for one in made for span in (*one.content, *one.cue))):
         taken[span.start : span.end] = b"\1" * (span.end - span.start)
     found = []
     for one in bounds.marked.attributions:
-        free = not any(any(taken[a:b]) for a, b in (one.cue, *one.content))
-        content = (
-            bounds.contents(one) if free and one.score >= LIKELY and _is_nobodys(document.text, one) else ()
-        )
+        free = one not in but and not any(any(taken[a:b]) for a, b in (one.cue, *one.content))
+        content = bounds.contents(one) if free and _is_nobodys(document.text, one) else ()
         if content and not points_back(document.text, content):
             quoted = quoted_parts(bounds.quotations, content)
             found.append(_statement(document, replace(one, content=content), quoted, extractor))
@@ -35,9 +46,11 @@ def unattributed(
 
 
 def _is_nobodys(text: str, one: Attribution) -> bool:
-    """Whether nobody stands as the source, or a pronoun alone, and a word is the cue."""
-    known = one.source is not None and one.source.of(text).lower() not in UNKNOWN
-    return not known and any(c.isalpha() for c in one.cue.of(text))
+    """Whether a word is the cue, and it is likely; surely so where more than a pronoun is the source."""
+    named = one.source is not None and one.source.of(text).lower() not in UNKNOWN
+    words = one.cue.of(text).lower()
+    gloss = words.startswith("referring")  # the reporter explains what was meant
+    return one.score >= (SURE if named else LIKELY) and not gloss and any(c.isalpha() for c in words)
 
 
 def _statement(document: Document, one: Attribution, quoted: tuple[Span, ...], extractor: str) -> Statement:

@@ -16,6 +16,7 @@ from claims.attribution.said import Said, agrees
 from claims.attribution.spans import range_span, tokens_in
 from claims.attribution.speakers import Discourse
 from claims.attribution.subjects import leading_subject, opening_subject
+from claims.attribution.tails import DASHES
 from claims.attribution.units import Token, Unit
 from claims.records import Span
 
@@ -55,12 +56,13 @@ class Voices:
 
     def _antecedent(self, unit: Unit, relative: int) -> list[Phrase]:
         """The noun phrase that "who" or "which" stands for; things that cannot speak are left out."""
-        comma = relative - (relative > 0 and unit.tokens[relative - 1].low == ",")
-        which = unit.tokens[relative].low == "which"
-        found = (_nearest if which else phrase_before)(unit.tokens, comma)
-        phrase = read_phrase(self.text, unit.tokens[slice(*found)]) if found else None
-        thing = which and phrase and self._is_thing(phrase)
-        return [phrase] if phrase and not thing else []
+        comma = relative - (relative > 0 and unit.tokens[relative - 1].low in {",", *DASHES})
+        if unit.tokens[relative].low != "which":
+            found = phrase_before(unit.tokens, comma)
+            return [read_phrase(self.text, unit.tokens[slice(*found)])] if found else []
+        places = (_nearest(unit.tokens, comma), _innermost(unit.tokens, comma))
+        phrases = (read_phrase(self.text, unit.tokens[slice(*found)]) for found in places if found)
+        return next(([phrase] for phrase in phrases if not self._is_thing(phrase)), [])
 
     def of_which(self, unit: Unit, find: Find) -> str:
         """What a content without a subject is said of ("the ice, which Holm says is thin"), else ""."""
@@ -206,6 +208,12 @@ def _nearest(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
     start = next((k for k in articles if tokens[k - 1].low not in {"of", "for", "and"}), first)
     named = start < end and (tokens[start].low in ARTICLES or grammar.is_capital(tokens[start]))
     return (start, end) if named else None
+
+
+def _innermost(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
+    """The phrase from the last article before `end` ("members of the Senate": the Senate)."""
+    articles = range(end - 1, max(0, end - NEAREST), -1)
+    return next(((k, end) for k in articles if tokens[k].low in ARTICLES), None)
 
 
 def _printed(subject: Span, tagged: Span | None) -> Span:

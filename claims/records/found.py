@@ -163,7 +163,7 @@ NOBODY = Speaker(
     printed="",
     camp="",
     named=False,
-    why="The text attributes this without saying to whom, or to somebody who could not be identified.",
+    why="The text attributes this without naming anybody who could be held to it.",
     review=Review.NEEDS_REVIEW,
 )
 """Stands where nobody is identified as the speaker; no ledger takes such a statement."""
