@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
+from typer.testing import CliRunner
 
 from claims.export import FORMATS
 from claims.snapshot import Filters, Snapshot
 from dashboard import charts
+from dashboard.__main__ import app
 from dashboard.views.exporting import (
     HOLDS,
     command_of,
@@ -78,3 +81,34 @@ def test_names_and_commands_of_files(told: Snapshot) -> None:
 
 def test_every_format_says_what_it_holds() -> None:
     assert list(HOLDS) == list(FORMATS)
+
+
+def test_the_command_line_writes_the_bytes_of_the_page(tmp_path: Path) -> None:
+    shown = story_snapshot(tmp_path).where(Filters(camps=("white-house",)))
+    about = charts.Figure(title="When they spoke", under=under_figure(shown, "activity", "day"))
+    name, rows, period = figures_of(shown)["When they spoke"]
+    for kind in charts.KINDS:
+        done = asked("--camp", "white-house", "--out", str(tmp_path / f"a.{kind}"), where=tmp_path)
+        assert done.exit_code == 0, done.output
+        page = charts.picture(charts.figure(name, rows, period=period, about=about), kind)
+        assert (tmp_path / f"a.{kind}").read_bytes() == page
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (("--out", "a.pdf"), "a.pdf is neither png nor svg"),
+        (("--out", "a.svg", "--picture", "cake"), "there are activity, issues"),
+        (("--out", "a.svg", "--camp", "experts"), "There is nothing to draw"),
+    ],
+)
+def test_what_cannot_be_drawn_is_said(words: tuple[str, ...], reason: str, tmp_path: Path) -> None:
+    story_snapshot(tmp_path)
+    done = asked(*words, where=tmp_path)
+    assert (done.exit_code, reason in done.output) == (2, True), done.output
+    assert not (tmp_path / "a.svg").exists()
+
+
+def asked(*words: str, where: Path) -> Any:
+    """What the command says about the story's ledger."""
+    return CliRunner().invoke(app, ["--db", f"sqlite:///{where / 'ledger.db'}", "charts", *words])

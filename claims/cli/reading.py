@@ -47,7 +47,7 @@ def register(app: typer.Typer) -> None:
 
 def issues(as_of: AsOf = "") -> None:
     """List the issues with their standing, most contested first."""
-    snapshot = _snapshot(as_of)
+    snapshot = read_snapshot(as_of)
     rows = [
         {
             "id": row.id,
@@ -66,7 +66,7 @@ def show(
     identifier: Annotated[str, typer.Argument(help="id of an issue, claim, statement or document")],
 ) -> None:
     """Print everything about one id, as JSON."""
-    snapshot = _snapshot("")
+    snapshot = read_snapshot("")
     wanted = snapshot.resolve(identifier)
     frames = (snapshot.issues, snapshot.claims, snapshot.statements, snapshot.set_aside, snapshot.documents)
     for frame in frames:
@@ -83,7 +83,7 @@ def show(
 
 def quotations(as_of: AsOf = "") -> None:
     """List the quotations that a primary source could hold, with the words that differ, those first."""
-    snapshot = _snapshot(as_of)
+    snapshot = read_snapshot(as_of)
     names = dict(zip(snapshot.documents["id"], snapshot.documents["outlet"], strict=True))
     rows = [
         {
@@ -112,7 +112,7 @@ def changes(
     from claims.snapshot import changes as changes_between
 
     day = _since(since)
-    now = _snapshot("")
+    now = read_snapshot("")
     then = now.as_of(day)
     rows = [json.loads(json.dumps(_fields(change), default=_plain)) for change in changes_between(then, now)]
     _print(rows, ("day", "kind", "sentence"))
@@ -140,18 +140,20 @@ def export(
         filtered = (
             actor, camp, outlet, standing, issue, form, first, last, text, meaning, as_of, named is not None,
         )  # fmt: skip
-        _write(out, _complete(form_of_file, alone=not any(filtered)))
+        write_out(out, _complete(form_of_file, alone=not any(filtered)))
         return
     from claims.export import export_bytes
     from claims.snapshot import Filters
 
     _need_format(form_of_file)
-    snapshot = _snapshot(as_of)
+    snapshot = read_snapshot(as_of)
     chosen = known_values(
         snapshot, actors=actor, camps=camp, outlets=outlet, standings=standing, forms=form, issues=issue
     )
-    filters = Filters(**chosen, named=named, first=_day(first), last=_day(last), text=text, meaning=meaning)
-    _write(out, export_bytes(snapshot, form_of_file, filters=filters))
+    filters = Filters(
+        **chosen, named=named, first=read_day(first), last=read_day(last), text=text, meaning=meaning
+    )
+    write_out(out, export_bytes(snapshot, form_of_file, filters=filters))
 
 
 def _need_format(form_of_file: str) -> None:
@@ -172,7 +174,7 @@ def _complete(form_of_file: str, *, alone: bool) -> bytes:
     return complete_bytes(existing_ledger(), settings=current_settings())
 
 
-def _write(out: Path, data: bytes) -> None:
+def write_out(out: Path, data: bytes) -> None:
     """Data into a file, or on standard output for `-`."""
     if str(out) == "-":
         write_bytes(data)
@@ -181,19 +183,21 @@ def _write(out: Path, data: bytes) -> None:
     say(f"Wrote {len(data):,} bytes to {out}.")
 
 
-def _snapshot(as_of: str) -> Any:
+def read_snapshot(as_of: str) -> Any:
+    """The ledger of this run as a snapshot, as it stood on a day where one is given."""
     from claims.actors import read_registry
     from claims.snapshot import build_snapshot
 
     settings = current_settings()
-    day, ledger = _day(as_of), existing_ledger()
+    day, ledger = read_day(as_of), existing_ledger()
     snapshot = build_snapshot(ledger, registry=read_registry(settings.actors_file), settings=settings)
     if not len(snapshot.documents):
         say(f"The ledger {ledger.path} holds no documents yet; `ingest` reads some.")
     return snapshot.as_of(day) if day else snapshot
 
 
-def _day(given: str) -> date | None:
+def read_day(given: str) -> date | None:
+    """A day as it is typed; None for none, and the end of the run for what is no day."""
     if not given:
         return None
     try:

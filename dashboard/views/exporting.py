@@ -32,6 +32,7 @@ HOLDS = {
     "docx": "A brief for Word: landscape, side by side, each statement with an endnote.",
     "jsonld": "Quotations, claims and annotations in open standards, for other programs.",
 }
+PICTURES = {"activity": "When they spoke", "issues": "Who speaks on which issue"}
 OFFERED = 500  # issues to choose from; the filters narrow them
 READ_AS_TEXT = ("markdown",)
 OPTIONS = (("actors", "--actor"), ("camps", "--camp"), ("outlets", "--outlet"), ("standings", "--standing"),
@@ -131,11 +132,8 @@ def spread_of(shown: Snapshot) -> pd.DataFrame:
 def figures_of(shown: Snapshot) -> dict[str, tuple[str, pd.DataFrame, str]]:
     """The pictures that there is something to draw for: title to short name, rows and period."""
     looks, period = Looks(shown.registry.camps), period_of(shown.statements)
-    made = {
-        "When they spoke": ("activity", activity_of(shown.statements, looks), period),
-        "Who speaks on which issue": ("issues", spread_of(shown), period),
-    }
-    return {title: found for title, found in made.items() if len(found[1])}
+    made = {"activity": activity_of(shown.statements, looks), "issues": spread_of(shown)}
+    return {PICTURES[name]: (name, rows, period) for name, rows in made.items() if len(rows)}
 
 
 def under_figure(shown: Snapshot, name: str, period: str) -> tuple[str, ...]:
