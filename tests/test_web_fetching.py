@@ -61,6 +61,13 @@ def test_a_page_and_what_the_server_said_of_it(site: Site, allowed: Settings) ->
     assert site.headers[0]["Host"] == site.host
 
 
+def test_a_proxy_is_never_asked(site: Site, allowed: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")  # nothing answers there
+    site.answers["/a"] = sends(article())
+    assert fetched(site, "/a", allowed).data == article()
+
+
 def test_a_known_version_is_asked_about(site: Site, allowed: Settings) -> None:
     site.answers["/a"] = sends(b"", status=304)
     found = fetch(site.url("/a"), settings=allowed, conditions=Conditions('"v1"', "then"))
