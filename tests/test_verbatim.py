@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from claims.export import export_bytes
 from claims.ingest import read_bytes
 from claims.records import DecisionKind
 from claims.settings import Settings
@@ -146,3 +147,11 @@ def test_the_command_line_names_the_words_that_differ(tmp_path: Path) -> None:
     assert [d["primary"] for d in file["documents"]] == [True, False]
     [held] = [s["quotation"] for s in file["statements"] if s["quotation"]]
     assert (held["wording"], held["document"]) == ("altered", file["documents"][0]["id"])
+
+
+def test_an_altered_quotation_says_so_in_linked_data() -> None:
+    story, said = a_story("The harbour belongs to the people of this town")
+    graph = json.loads(export_bytes(seen(story), "jsonld"))["@graph"]
+    node = next(n for n in graph if n.get("id") == f"urn:standpoint:statement:{said}")
+    assert (node["wording"], node["leftOut"], node["putIn"]) == ("altered", ["sailors"], ["people"])
+    assert node["primarySource"] in {n.get("id") for n in graph}

@@ -138,6 +138,18 @@ def _statement(entry: Entry) -> Node:
         "claim": urn("claim", row.claim), "issue": urn("issue", row.issue),
         "origin": urn("origin", row.origin), "chain": [_hop(hop, document) for hop in row.chain],
         "review": row.review, "score": round(float(row.score), 4), "orphan": entry.orphan,
+        **_checked(entry),
+    }  # fmt: skip
+
+
+def _checked(entry: Entry) -> Node:
+    """How a quotation compares with the primary source, word by word; nothing where there is none."""
+    found = entry.quotation
+    if found is None:
+        return {}
+    return {
+        "wording": found.wording.value, "primarySource": urn("document", found.document),
+        "leftOut": list(found.left_out), "putIn": list(found.put_in),
     }  # fmt: skip
 
 
