@@ -159,6 +159,18 @@ def test_columns_follow_the_readers_order_and_silence_says_what_was_searched(sna
     assert silent.searched == "3 documents from 3 outlets, 19 – 21 May 2025"
 
 
+def test_silence_under_a_search_says_that_the_search_leaves_statements_out(snapshot: Snapshot) -> None:
+    chosen = Chosen(keys=("russian-officials", "media", "white-house"))
+    filters = Filters(text="port")
+    made = comparison_of(snapshot, PORT, filters, chosen)
+    assert made is not None
+    silences = [column.silence.searched for column in made.columns if column.silence]
+    assert silences
+    assert all(each.endswith("; the search leaves other statements out") for each in silences)
+    assert matrix_of(snapshot, filters).searched.endswith("; the search leaves other statements out")
+    assert "search leaves" not in matrix_of(snapshot, Filters()).searched
+
+
 def test_silence_names_the_latest_on_another_matter(snapshot: Snapshot) -> None:
     made = comparison_of(snapshot, make_id("i", "storm"), Filters(), Chosen(keys=("white-house",)))
     assert made is not None

@@ -8,13 +8,13 @@ from typing import Any
 
 import pandas as pd
 
-from claims.snapshot import Snapshot
+from claims.snapshot import Filters, Snapshot
 from claims.snapshot.sides import ASSERTS, DISPUTES, NEITHER, Sides
 from dashboard.views.acts import Noted, of_all
 from dashboard.views.cards import Card, card_of, day_or_none
 from dashboard.views.looks import Look, Looks
 from dashboard.views.rows import rows_of
-from dashboard.views.words import count, searched, sentence, short_day, shortened
+from dashboard.views.words import count, searched_within, sentence, short_day, shortened
 
 WIDE = 5  # columns that fit beside each other on a desk
 CORE = 4  # columns shown at least when nothing was chosen: first camps of the actors file, silent ones too
@@ -51,7 +51,8 @@ class Column:
 class Scope:
     """What columns are made from: `by` is `camp` or `actor`, `names` names columns, `titles` issues.
 
-    `decided`: what people decided, by subject; `watched`: the watchlist's decisions, by subject.
+    `decided`: what people decided, by subject; `watched`: the watchlist's decisions, by subject; `filters`:
+    what leaves statements out of the columns.
     """
 
     snapshot: Snapshot
@@ -61,6 +62,7 @@ class Scope:
     titles: Mapping[str, str]
     decided: Mapping[str, tuple[Noted, ...]] = field(default_factory=dict)
     watched: Mapping[str, str] = field(default_factory=dict)
+    filters: Filters = field(default_factory=Filters)
 
 
 def default_columns(
@@ -194,7 +196,7 @@ def latest_of(scope: Scope, key: str) -> pd.DataFrame:
 def silence(scope: Scope, key: str) -> Silence:
     """What to say where nothing is said."""
     own = scope.snapshot.root.kept.get(("latest", scope.by, key), lambda: latest_of(scope, key))
-    ground = searched(scope.snapshot.coverage())
+    ground = searched_within(scope.snapshot.coverage(), (scope.filters,))
     if own.empty:
         return Silence(searched=ground)
     last = rows_of(own)[0]

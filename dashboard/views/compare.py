@@ -98,7 +98,7 @@ def comparison_of(snapshot: Snapshot, issue: str, filters: Filters, chosen: Chos
     held = {subject: decision.id for subject, decision in watched(snapshot.facts.decisions).items()}
     scope = Scope(
         snapshot=snapshot, by=chosen.by, sides=sides, names=chosen.names, titles=snapshot.titles,
-        decided=decided, watched=held,
+        decided=decided, watched=held, filters=filters,
     )  # fmt: skip
     keys = chosen.keys or default_columns(snapshot, every, sides, by=chosen.by)
     return Comparison(

@@ -16,7 +16,7 @@ from claims.snapshot.sides import NEITHER, Sides, sides_of
 from dashboard.views.cards import QUOTES, SIGNS, day_or_none
 from dashboard.views.looks import Look, Looks
 from dashboard.views.rows import rows_of
-from dashboard.views.words import count, searched, sentence, short_day, standing_word, unended
+from dashboard.views.words import count, searched_within, sentence, short_day, standing_word, unended
 
 COLUMNS = 5  # camps shown when the reader chose none
 ORDERS = ("Most contested", "Latest", "Most statements", "Title")
@@ -88,7 +88,7 @@ def matrix_of(
         rows=tuple(rows),
         columns=tuple(looks.of(key) for key in keys),
         total=len(issues),
-        searched=searched(coverage),
+        searched=searched_within(coverage, shown.filtered_by),
         documents=coverage.documents,
     )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from claims.records import Coverage, StandingName
+from claims.snapshot import Filters
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 PLURALS = {"statement that fits": "statements that fit"}
@@ -69,6 +71,12 @@ def searched(coverage: Coverage) -> str:
         return "no documents yet"
     ground = f"{count(coverage.documents, 'document')} from {count(len(coverage.outlets), 'outlet')}"
     return f"{ground}, {period(coverage.first, coverage.last)}" if coverage.last else ground
+
+
+def searched_within(coverage: Coverage, filters: Iterable[Filters]) -> str:
+    """What was searched where nothing is shown; with a search on, that it leaves other statements out."""
+    searching = any(each.text or each.meaning for each in filters)
+    return searched(coverage) + ("; the search leaves other statements out" if searching else "")
 
 
 def standing_word(name: str) -> str:
