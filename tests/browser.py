@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,15 +12,16 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from claims.settings import ROOT
 from tests.dashboard_case import case_settings, write_story
+from tests.serving_case import free_port, wait_for
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
-STARTING_SECONDS = 60
 LOOKED_FOR = (
     "/_stcore/health",
     "/_stcore/host-config",
@@ -48,6 +46,12 @@ class Watched:
         """Wait until no script runs and nothing that is shown is from an earlier run."""
         self.page.locator(READY).wait_for()
         expect(self.page.locator('[data-stale="true"]')).to_have_count(0)
+
+    def barriers(self) -> list[tuple[str, list[object]]]:
+        """What axe finds serious or critical against WCAG A and AA: each rule with where it is broken."""
+        found = Axe().run(self.page, options={"runOnly": ["wcag2a", "wcag2aa"]}).response["violations"]
+        grave = [rule for rule in found if rule["impact"] in ("serious", "critical")]
+        return [(rule["id"], [node["target"] for node in rule["nodes"]][:3]) for rule in grave]
 
     def watch(self) -> None:
         """Note requests that leave the machine, and errors in the console."""
@@ -132,25 +136,3 @@ def window(chromium: Browser, served: str) -> Iterator[Window]:
 def watched(window: Window) -> Watched:
     """A page at a desk, in the light theme."""
     return window()
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    """Ask until the server answers, at most `STARTING_SECONDS`."""
-    for _ in range(STARTING_SECONDS * 2):
-        try:
-            with urllib.request.urlopen(address, timeout=1):
-                return
-        except (urllib.error.URLError, OSError):
-            try:
-                server.wait(timeout=0.5)
-            except subprocess.TimeoutExpired:
-                continue
-            raise RuntimeError("the dashboard stopped before it answered") from None
-    raise RuntimeError(f"the dashboard did not answer within {STARTING_SECONDS} seconds")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 import typer
@@ -38,14 +40,41 @@ def serve(
     say(f"Standpoint opens on http://127.0.0.1:{port} - stop it with Ctrl+C.")
     environment = os.environ | {"CLAIMS_DB": settings.url, "HF_HUB_OFFLINE": "1"}
     stop, background = start_worker()
+    server = start_server([*command, "--server.port", str(port)], environment)
     try:
-        done = subprocess.run([*command, "--server.port", str(port)], cwd=ROOT, env=environment, check=False)
+        ended = server.wait()
     except KeyboardInterrupt:
-        raise typer.Exit(0) from None
+        ended = 0
     finally:
         stop.set()
+        end_server(server)
         background.join(STOP_SECONDS)
-    raise typer.Exit(done.returncode)
+    raise typer.Exit(ended)
+
+
+def start_server(command: Sequence[str], environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    """Start the dashboard; whatever asks this program to end is heard here alone, and passed on in order.
+
+    Ctrl+C reaches every process of a terminal. One that is still starting would answer with a traceback,
+    so it is started deaf to it, until it listens itself.
+    """
+    for asked in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(asked, signal.default_int_handler)
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        return subprocess.Popen(command, cwd=ROOT, env=environment)
+    finally:
+        signal.signal(signal.SIGINT, heard)
+
+
+def end_server(server: subprocess.Popen[bytes]) -> None:
+    """End the dashboard, and wait until it has; it keeps nothing that is not in the ledger."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # asked twice, it ends once
+    server.terminate()
+    try:
+        server.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        server.kill()
 
 
 def start_worker() -> tuple[threading.Event, threading.Thread]:
