@@ -24,6 +24,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, sync_playwright
 
+from claims.cli.serving import FRUGAL
 from claims.settings import ROOT, read_settings
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -47,8 +48,8 @@ def served_process(db: str) -> Iterator[tuple[str, int]]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)]
-    environment, quiet = os.environ | {"CLAIMS_DB": db}, subprocess.DEVNULL
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard/server.py", "--server.port", str(port)]
+    environment, quiet = FRUGAL | os.environ | {"CLAIMS_DB": db}, subprocess.DEVNULL
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet) as server:
         try:
             wait_for(port, server)

@@ -1,6 +1,4 @@
-"""The entrypoint: pages, filter bar, the page that was asked for.
-
-    python -m streamlit run dashboard/app.py
+"""The entrypoint of each run: pages, filter bar, the page that was asked for; `server.py` serves it.
 
 Only this file knows how a run is put together; pages find the snapshot and the filters in `dashboard.run`.
 """
@@ -19,8 +17,8 @@ from claims.errors import ClaimsError
 from claims.settings import ROOT
 from dashboard import resources, widgets
 from dashboard.deciding import draw_form
-from dashboard.notice import draw_notice
-from dashboard.run import keep_run
+from dashboard.notice import await_ledger, draw_behind, draw_notice
+from dashboard.run import forget_run, keep_run
 from dashboard.views.choices import choices_of
 
 PAGES = (
@@ -45,14 +43,18 @@ page = st.navigation(
     [st.Page(f"app_pages/{name}.py", title=title, default=name == "overview") for name, title in PAGES]
 )
 try:
+    await_ledger()
     snapshot = resources.current_snapshot(widgets.read_day("asof"))
     choices = choices_of(snapshot)
     filters, under_search = widgets.filter_bar(choices)
     resources.prepare_search(snapshot, by_meaning=widgets.by_meaning())
     widgets.found_note(snapshot, filters, under_search)
     keep_run(snapshot, filters, choices)
+    draw_behind()
     page.run()
     draw_notice(snapshot)
     draw_form(snapshot)
 except ClaimsError as wrong:
     widgets.broken(str(wrong))
+finally:
+    forget_run()

@@ -1,7 +1,7 @@
 """What is kept between runs and sessions: settings, actors, snapshots, and the parts that adding needs.
 
-The snapshot is kept by (ledger, revision): a changed ledger has another revision, so nothing is ever
-cleared. The ledger is opened for each operation, because a connection belongs to one session.
+The snapshot is kept with its revision: a changed ledger has another one, so nothing is ever cleared. The
+ledger is opened for each operation, because a connection belongs to one session.
 """
 
 from __future__ import annotations
@@ -30,9 +30,10 @@ from claims.pipeline import (
 )
 from claims.records import DecisionKind, Document
 from claims.settings import Settings, read_settings
-from claims.snapshot import Change, Snapshot, build_snapshot
-from claims.snapshot.sides import every_side
+from claims.snapshot import Change, Snapshot, build_snapshot, decided_since
 from claims.store import Ledger
+from dashboard.newest import Newest
+from dashboard.views.first import first_looks
 from dashboard.views.visits import changes_since
 
 KEPT = 8  # heads of uploaded tables kept
@@ -51,20 +52,42 @@ def open_ledger() -> Ledger:
 
 def current_snapshot(day: date | None = None) -> Snapshot:
     """Everything known now, as it stood on a day (None: today's knowledge)."""
-    settings, ledger = current_settings(), open_ledger()
-    return whole_snapshot(settings.url, ledger.revision()).as_of(day)
+    return newest_of(current_settings().url).at(open_ledger().revision()).as_of(day)
 
 
-@st.cache_resource(max_entries=1, show_spinner="Reading the ledger …")
+def ready() -> bool:
+    """Whether the ledger can be shown without waiting for it to be read."""
+    return newest_of(current_settings().url).ready(open_ledger().revision())
+
+
+def behind() -> bool:
+    """Whether something has come into the ledger that is still being read."""
+    return not newest_of(current_settings().url).is_whole(open_ledger().revision())
+
+
+def begin_reading() -> None:
+    """Begin to read the ledger, so that the first reader finds it read."""
+    newest_of(current_settings().url).begin(open_ledger().revision())
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def newest_of(url: str) -> Newest:
+    """The newest snapshot of one ledger."""
+    return Newest(
+        make=lambda revision: whole_snapshot(url, revision),
+        decisions=lambda: open_ledger().decisions(),
+        decided=lambda snapshot: decided_since(snapshot, open_ledger(), settings=current_settings()),
+    )
+
+
 def whole_snapshot(url: str, revision: int) -> Snapshot:
-    """Everything known in one ledger at one revision; it keeps what was worked out of it."""
+    """Everything known in one ledger at one revision, with all that a first click would wait for."""
     settings = current_settings()
     registry = read_actors(str(settings.actors_file), settings.actors_file.stat().st_mtime_ns)
     made = build_snapshot(
         Ledger.open(url, settings=settings), registry=registry, settings=settings, at=revision
     )
-    every_side(made)  # this and the index of words are made now, so that no click waits for them
-    made.words.find("")
+    first_looks(made, settings)
     return made
 
 

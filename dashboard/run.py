@@ -35,3 +35,8 @@ def this_run() -> Run:
     """What this run works on."""
     run: Run = st.session_state[KEY]
     return run
+
+
+def forget_run() -> None:
+    """Let go of what the run worked on: a session that waits for its reader holds no snapshot."""
+    st.session_state.pop(KEY, None)

@@ -92,7 +92,7 @@ def served(story_url: str) -> Iterator[str]:
 def serving(ledger: str) -> Iterator[str]:
     """A dashboard over a ledger, by its address."""
     port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard/server.py", "--server.port", str(port)]
     environment = os.environ | {"CLAIMS_DB": ledger, "HF_HUB_OFFLINE": "1"}
     quiet = subprocess.DEVNULL
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet) as server:

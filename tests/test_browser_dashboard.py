@@ -146,6 +146,15 @@ def test_a_picture_is_downloaded(watched: Watched, kind: str, begins: bytes) -> 
     assert waiting.value.suggested_filename == f"standpoint-activity-2025-05-21.{kind.lower()}"
 
 
+def test_every_answer_says_what_a_page_may_load(watched: Watched) -> None:
+    answer = watched.page.goto(watched.root)
+    assert answer is not None
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'self'" in policy
+    scripts = next(rule for rule in policy.split("; ") if rule.startswith("script-src"))
+    assert "unsafe" not in scripts
+
+
 @pytest.mark.parametrize("address", PAGES)
 def test_no_page_complains_or_asks_outside(watched: Watched, address: str) -> None:
     watched.open(address)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from datetime import date
 
 import pandas as pd
@@ -49,6 +51,22 @@ def test_the_same_filters_give_the_same_view() -> None:
     now = known()
     filters = Filters(text="port")
     assert now.where(filters) is now.where(Filters(text="port"))
+
+
+def test_days_that_are_not_looked_at_any_more_are_let_go() -> None:
+    now = known()
+    gc.collect()
+    gc.disable()
+    try:
+        first = now.as_of(DAYS[10])
+        assert len(first.where(Filters(text="harbour")).statements)
+        gone = weakref.ref(first)
+        del first
+        for day in DAYS[11:16]:
+            assert len(now.as_of(day).statements)
+        assert gone() is None
+    finally:
+        gc.enable()
 
 
 def test_decisions_hold_on_every_day() -> None:

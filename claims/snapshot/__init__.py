@@ -9,7 +9,7 @@ The columns of each table, in their order, are `COLUMNS`. Missing text is "", a 
 
 from __future__ import annotations
 
-from claims.snapshot.build import build_snapshot, build_snapshot_from, reading_of
+from claims.snapshot.build import build_snapshot, build_snapshot_from, decided_since, reading_of
 from claims.snapshot.changes import Change, ChangeKind, changes
 from claims.snapshot.facts import Facts, Reading, read_facts
 from claims.snapshot.filters import Filters, read_filters
@@ -27,6 +27,7 @@ __all__ = [
     "build_snapshot",
     "build_snapshot_from",
     "changes",
+    "decided_since",
     "read_facts",
     "read_filters",
     "reading_of",

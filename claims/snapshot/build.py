@@ -9,7 +9,8 @@ from claims.actors import Registry
 from claims.embedding import MiniLMEmbedder
 from claims.settings import Settings
 from claims.snapshot.conclusions import Conclusions
-from claims.snapshot.facts import Facts, Reading, read_facts
+from claims.snapshot.earlier import earlier_at
+from claims.snapshot.facts import Facts, Reading, read_decided, read_facts
 from claims.snapshot.meaning import Meaning
 from claims.snapshot.view import Snapshot
 
@@ -44,6 +45,17 @@ def build_snapshot(
     facts = read_facts(ledger, reading or reading_of(settings), at=at)
     meaning = Meaning(ledger, facts.statements, MiniLMEmbedder(settings), settings)
     return Snapshot(Conclusions(facts, registry), meaning=meaning)
+
+
+def decided_since(
+    snapshot: Snapshot, ledger: Ledger, *, settings: Settings, reading: Reading | None = None
+) -> Snapshot:
+    """The documents of a snapshot with what people have decided since; what they added is left out.
+
+    Only the issues that a decision moves are concluded anew.
+    """
+    facts = read_decided(ledger, snapshot.facts, reading or reading_of(settings))
+    return Snapshot(earlier_at(snapshot.conclusions, None, facts), known=snapshot)
 
 
 def build_snapshot_from(facts: Facts, registry: Registry, as_of: date | None = None) -> Snapshot:

@@ -1,4 +1,4 @@
-"""Conclusions as of an earlier day or revision, with everything that has not moved since taken over.
+"""Conclusions as of another day, revision or set of decisions, with everything that has not moved taken over.
 
 Most issues of a long story lie wholly before or wholly after a day. Only those with a statement on both
 sides of it, or with a text that was revised, or that a decision is about, are concluded afresh: together,
@@ -54,22 +54,49 @@ class EarlierConclusions(Conclusions):
     @cached_property
     def moved(self) -> frozenset[str]:
         """The issues that do not stand now exactly as they did."""
-        changed = set(self.statements.keys() ^ self.known.statements.keys())
-        decisions = set(self.facts.decisions) ^ set(self.known.facts.decisions)
-        decided = {s for decision in decisions for s in decision.subjects}
+        changed = set(self.statements.keys() ^ self.known.statements.keys()) | self._regrouped()
+        decided = self._decided_on
         changed.update(s for s in decided if s in self.known.statements)
+        changed.update(s for group in decided for s in self.known.claims.get(self.resolve(group), ())[:1])
         revised = {row.stored.document.place for row in self.known.listed if row.later or row.withdrawn}
         within = {d.id for d in self.known.documents.values() if d.place in revised}
         changed.update(s.id for s in self.known.facts.statements if s.document in within)
-        return frozenset(map(self.known.issue_of, changed)) | frozenset(map(self.known.resolve, decided))
+        issues = frozenset(map(self.known.issue_of, changed)) | frozenset(map(self.issue_of, changed))
+        return issues | frozenset(map(self.resolve, decided))
+
+    @property
+    def grouped_alike(self) -> bool:
+        """Whether every statement is in the claim and issue that it was in."""
+        then, now = self.known.facts, self.facts
+        return now.claim_of is then.claim_of and now.issue_of is then.issue_of
+
+    def _regrouped(self) -> set[str]:
+        """The statements that are in another claim or issue than they were."""
+        if self.grouped_alike:
+            return set()
+        then, now = self.known, self
+        return {
+            s for s in then.statements
+            if (then.claim_of(s), then.issue_of(s)) != (now.claim_of(s), now.issue_of(s))
+        }  # fmt: skip
 
     @cached_property
     def part(self) -> Conclusions:
         """What is concluded of those issues."""
         inside = {s.id for s in self.facts.statements if self.issue_of(s.id) in self.moved}
         facts = self.facts.about(inside, self.stances_among(inside))
-        merges = (m for m in self.known.origins.merges if m.a in self.statements and m.b in self.statements)
+        merges = (m for m in self.known.origins.merges if self._holds({m.a, m.b}, inside))
         return Part(facts, self.registry, self.day, merges=tuple(merges))
+
+    def _holds(self, merged: set[str], inside: set[str]) -> bool:
+        """Whether two statements still count as one origin: both are there, and it is not found anew."""
+        return self.statements.keys() >= merged and not (merged <= inside or merged & self._decided_on)
+
+    @cached_property
+    def _decided_on(self) -> set[str]:
+        """What decisions are about that were not in force, or are not any more."""
+        decisions = set(self.decided.decisions) ^ set(self.known.decided.decisions)
+        return {s for decision in decisions for s in decision.subjects}
 
     @cached_property
     def claims(self) -> dict[str, tuple[str, ...]]:
@@ -136,7 +163,7 @@ def statements_then(then: EarlierConclusions, known: pd.DataFrame) -> pd.DataFra
     places = {statement: place for place, statement in enumerate(then.statements)}
     here = known["id"].map(places)
     kept = known.iloc[np.argsort(here.to_numpy(), kind="stable")[: int(here.notna().sum())]]
-    if len(kept) < len(places):
+    if len(kept) < len(places) or then.decided is not then.known.decided or not then.grouped_alike:
         kept = _with_others(kept, then, places)
     ids, corrected = kept["id"], then.material.corrected_on
     days = pd.Series([corrected.get(s) for s in ids], index=kept.index, dtype="object")
@@ -146,7 +173,7 @@ def statements_then(then: EarlierConclusions, known: pd.DataFrame) -> pd.DataFra
 
 def _with_others(kept: pd.DataFrame, then: EarlierConclusions, places: Mapping[str, int]) -> pd.DataFrame:
     anew = frames.statements_frame(then.part)
-    both = pd.concat([kept, anew[~anew["id"].isin(kept["id"])]])
+    both = pd.concat([kept[~kept["id"].isin(anew["id"])], anew])
     return both.iloc[np.argsort(both["id"].map(places).to_numpy())]
 
 

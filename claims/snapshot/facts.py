@@ -82,6 +82,16 @@ def read_facts(ledger: Ledger, reading: Reading, *, at: int | None = None) -> Fa
     )
 
 
+def read_decided(ledger: Ledger, facts: Facts, reading: Reading) -> Facts:
+    """The same documents and statements with what people have decided by now, grouped as they are now."""
+    revision = ledger.revision()
+    claim_of, issue_of = _membership(ledger, reading.key, revision)
+    return replace(
+        facts, decisions=tuple(ledger.decisions(at=revision)), ids=tuple(ledger.ids(at=revision)),
+        claim_of=claim_of, issue_of=issue_of,
+    )  # fmt: skip
+
+
 def _membership(ledger: Ledger, key: str, revision: int) -> tuple[dict[str, str], dict[str, str]]:
     """Claim and issue of each statement: as grouped at this revision, else as grouped last."""
     payload = ledger.grouping(revision, key) or ledger.newest_grouping(key)

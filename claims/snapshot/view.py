@@ -69,12 +69,21 @@ class Snapshot:
     @cached_property
     def days(self) -> Kept:
         """The snapshots of earlier days that were asked for last."""
-        return Kept(DAYS)
+        return Kept(DAYS, Snapshot.let_go)
 
     @cached_property
     def views(self) -> Kept:
         """The filtered snapshots that were asked for last."""
-        return Kept(VIEWS)
+        return Kept(VIEWS, Snapshot.let_go)
+
+    def let_go(self) -> None:
+        """Keep nothing that was worked out of this snapshot: what refers back to it would hold it in memory.
+
+        Whoever still uses it finds all of it; what is asked for again is worked out again.
+        """
+        for name in ("kept", "days", "views"):
+            if (held := self.__dict__.get(name)) is not None:
+                held.clear()
 
     @property
     def then(self) -> EarlierConclusions | None:
@@ -210,10 +219,12 @@ class Snapshot:
 
     @property
     def _by_meaning(self) -> Meaning:
-        meaning = self.root.meaning or (self.root.known.meaning if self.root.known else None)
-        if meaning is None:
+        root = self.root
+        if root.meaning is None and root.known is not None:
+            return root.known._by_meaning
+        if root.meaning is None:
             raise ClaimsError("these conclusions were made without a ledger's vectors: search by words")
-        return meaning
+        return root.meaning
 
     @property
     def orphans(self) -> tuple[Decision, ...]:

@@ -26,6 +26,7 @@ SPANS = {"day": "D", "week": "W-SUN", "month": "M"}  # names of pandas
 TRACKS = (ASSERTS, NEITHER, DISPUTES)  # from the top of a lane to its bottom
 LATEST = ["actor", "camp", "speaker", "named"]
 WORDS_CHARS = 110  # characters of a statement that a pointer reads on its mark
+MARKED = ["id", "document", "speaker", "text", "day", "said_on"]  # of statements, what a mark shows
 MARKS = [
     "lane",
     "key",
@@ -180,28 +181,31 @@ def marks_of(
     snapshot: Snapshot, rows: pd.DataFrame, lanes: Sequence[Lane], by: str, span: str
 ) -> pd.DataFrame:
     """One mark for each lane, day (week, month) and side; columns `MARKS`."""
-    places = {lane.key: place for place, lane in enumerate(lanes)}
-    kept = rows[rows[by].isin(places)]
-    sides = every_side(snapshot)
+    places, keys = {lane.key: place for place, lane in enumerate(lanes)}, [by, "start", "side"]
+    kept = rows.loc[rows[by].isin(places), [by, *MARKED]]
     spans = pd.to_datetime(kept["day"]).dt.to_period(SPANS[span])
-    grouped = kept.assign(start=spans.dt.start_time, end=spans.dt.end_time, side=kept["id"].map(sides))
-    groups = grouped.groupby([by, "start", "side"], sort=True) if len(grouped) else ()
-    made = [mark(group, lanes[places[str(keys[0])]], places[str(keys[0])], span) for keys, group in groups]
+    sides = kept["id"].map(every_side(snapshot))
+    kept = kept.assign(start=spans.dt.start_time, end=spans.dt.end_time, side=sides)
+    heads = rows_of(kept.drop_duplicates(keys).sort_values(keys))
+    sizes = kept.groupby(keys, sort=True).size() if len(kept) else ()
+    made = [
+        mark(head, int(size), lanes[places[str(getattr(head, by))]], places[str(getattr(head, by))], span)
+        for head, size in zip(heads, sizes, strict=True)
+    ]
     return pd.DataFrame(made, columns=MARKS)
 
 
-def mark(group: pd.DataFrame, lane: Lane, place: int, span: str) -> tuple[Any, ...]:
-    """One mark from its statements; `statement` is empty where it stands for several."""
-    head = group.iloc[0]
-    start, end = head["start"].date(), head["end"].date()
-    several = len(group) > 1
+def mark(head: Any, size: int, lane: Lane, place: int, span: str) -> tuple[Any, ...]:
+    """One mark from the first of its statements; `statement` is empty where it stands for several."""
+    start, end = head.start.date(), head.end.date()
+    several = size > 1
     basis = "" if several else f"{basis_of(head)} "
     return (
-        place, lane.key, start, start.isoformat(), middle(start, end), head["side"], len(group),
-        "" if several else head["id"], "" if several else head["document"],
-        lane.name if several else sentence(str(head["speaker"])),
+        place, lane.key, start, start.isoformat(), middle(start, end), head.side, size,
+        "" if several else head.id, "" if several else head.document,
+        lane.name if several else sentence(str(head.speaker)),
         f"{basis}{period(start, end) if span != 'day' else period(start, start)}",
-        count(len(group), "statement") if several else shortened(sentence(str(head["text"])), WORDS_CHARS),
+        count(size, "statement") if several else shortened(sentence(str(head.text)), WORDS_CHARS),
     )  # fmt: skip
 
 
