@@ -66,7 +66,7 @@ def source(made: Cell) -> Element:
     shift: list[Element | str] = (
         [element("span", f"⇄ {made.shift}", class_="shifted"), " · "] if made.shift else []
     )
-    return element("p", shift, made.source, class_="note", title=made.source)
+    return element("p", shift, made.source, class_="note turned" if made.shift else "note", title=made.source)
 
 
 def short_list(rows: Sequence[IssueRow], links: Links) -> Element:

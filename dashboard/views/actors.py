@@ -12,7 +12,7 @@ from claims.snapshot import Filters, Snapshot
 from dashboard.views.cards import FORMS_OF_ADDRESS
 from dashboard.views.looks import Look, Looks
 from dashboard.views.rows import rows_of
-from dashboard.views.words import day_words, sentence
+from dashboard.views.words import day_words, office_words, sentence
 
 ORDERS = ("Most statements", "Latest", "Most issues", "Name")
 
@@ -72,7 +72,7 @@ def office_of(snapshot: Snapshot, actor: str, latest: Any) -> str:
     """The office that the latest statement prints, else the first of the actors file."""
     printed = str(latest["office"] or "")
     if printed and printed not in FORMS_OF_ADDRESS:
-        return printed
+        return office_words(printed)
     known = snapshot.registry.actor(actor)
     return known.offices[0].title if known and known.offices else ""
 

@@ -12,10 +12,20 @@ from dashboard.markup import web_address
 from dashboard.views.acts import Noted
 from dashboard.views.looks import Look, Looks
 from dashboard.views.quoting import Check, check_of
-from dashboard.views.words import FORMS, count, day_words, sentence, short_day, unended
+from dashboard.views.words import (
+    FORMS,
+    about_day,
+    count,
+    day_words,
+    office_words,
+    sentence,
+    short_day,
+    unended,
+)
 
 QUOTES = "\"'“”„‟‘’«»"
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
+OPENING = ("according", "as", "asked", "by", "for", "in", "on", "speaking")  # of a sentence's first words
 FORMS_OF_ADDRESS = ("Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms")  # no office
 CHECK = "speaker to be checked"
 SIGNS = {"asserts": "▲", "disputes": "▼", "takes no side": "●"}
@@ -94,7 +104,7 @@ def card_of(
         look=Looks(snapshot.registry.camps).of(row.camp),
         named=bool(row.named),
         notes=notes_of(row),
-        verb=" ".join(str(row.cue_words or "").split()).strip(" ,:"),
+        verb=verb_of(str(row.cue_words or "")),
         denied=bool(row.denied),
         parts=parts_of(row, snapshot.text_of(row.document)),
         form=FORMS[str(row.form)],
@@ -106,6 +116,13 @@ def card_of(
         repeats=tuple(place_of(each, snapshot) for each in repeats),
         check=check_of(row.id, snapshot),
     )
+
+
+def verb_of(cue: str) -> str:
+    """The words of attribution; those that opened a sentence stand within a line here."""
+    words = " ".join(cue.split()).strip(" ,:")
+    first = words.partition(" ")[0]
+    return words[:1].lower() + words[1:] if first.lower() in OPENING else words
 
 
 def place_of(row: Any, snapshot: Snapshot) -> Place:
@@ -133,8 +150,7 @@ def said_words(row: Any) -> str:
     day = day_or_none(row.said_on)
     if day is None:
         return ""
-    exact = str(row.said_on_precision or "day")
-    return day_words(day) if exact == "day" else f"in the {exact} of {day_words(day)}"
+    return about_day(day, str(row.said_on_precision or "day"))
 
 
 def notes_of(row: Any) -> tuple[str, ...]:
@@ -144,7 +160,7 @@ def notes_of(row: Any) -> tuple[str, ...]:
 
 
 def _known_of(row: Any) -> tuple[str, ...]:
-    notes = [str(row.office)] if row.office and str(row.office) not in FORMS_OF_ADDRESS else []
+    notes = [office_words(str(row.office))] if row.office and str(row.office) not in FORMS_OF_ADDRESS else []
     if not row.named:
         descriptor = str(row.descriptor or "")
         notes += [f"printed “{descriptor}”"] if descriptor and descriptor != row.speaker else []

@@ -209,7 +209,8 @@ def source_line(snapshot: Snapshot, latest: Any, rows: Sequence[Any]) -> str:
     """Who said it and when, and what the camp's position rests on if several outlets carry it."""
     same = [r for r in rows if r.claim == latest.claim]
     outlets, origins = len({r.outlet for r in same}), len({r.origin for r in same})
-    base = f"{short_day(day_or_none(latest.day))} · {short_name(snapshot, latest)}"
+    exact = str(latest.said_on_precision or "day")
+    base = f"{short_day(day_or_none(latest.day), exact)} · {short_name(snapshot, latest)}"
     if outlets > 1:
         return f"{base} · {count(outlets, 'outlet')}, {count(origins, 'origin')}"
     return base

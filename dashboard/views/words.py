@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -28,6 +29,7 @@ ORIGIN_HELP = (
     "Origin: whom a report goes back to. Outlets that pass on one person, one unnamed source or one agency "
     "report share one origin, however many they are."
 )
+ARTICLE = re.compile(r"^(the|an?)\s+", re.IGNORECASE)
 FORMS = {"direct": "Verbatim", "indirect": "Paraphrase", "mixed": "Mixed"}
 
 
@@ -36,9 +38,27 @@ def day_words(day: date | None) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else "day not given"
 
 
-def short_day(day: date | None) -> str:
-    """A day without its year, as `23 Aug`."""
-    return f"{day.day} {MONTHS[day.month - 1]}" if day else "no date"
+def short_day(day: date | None, exact: str = "day") -> str:
+    """A day without its year, as `23 Aug`; a month or a year where no more is known."""
+    if day is None:
+        return "no date"
+    if exact in ("month", "year"):
+        return about_day(day, exact).removeprefix("in ")
+    return f"{day.day} {MONTHS[day.month - 1]}"
+
+
+def about_day(day: date, exact: str) -> str:
+    """A day as exactly as the text tells it: `23 Aug 2025`, `in Aug 2025`, `in 2025`."""
+    if exact == "year":
+        return f"in {day.year}"
+    if exact == "month":
+        return f"in {MONTHS[day.month - 1]} {day.year}"
+    return day_words(day) if exact == "day" else f"in the {exact} of {day_words(day)}"
+
+
+def office_words(printed: str) -> str:
+    """An office without the article that it was printed with."""
+    return ARTICLE.sub("", printed.strip())
 
 
 def period(first: date | None, last: date | None) -> str:
