@@ -15,7 +15,7 @@ DATES = ("from", "to", "asof", "since", "period_from", "period_to")
 BOUND = (
     "text", "search_by", "camp", "actor", "outlet", "standing", "form", "source", *DATES,
     "sort", "columns", "queue", "by", "camps_shown", "actors_shown", "format", "lanes", "actors_by",
-    "changed",
+    "changed", "listed",
 )  # fmt: skip
 
 

@@ -22,7 +22,16 @@ if TYPE_CHECKING:  # at run time pytest loads it, as a plugin
 pytest_plugins = ("tests.browser",)
 pytestmark = pytest.mark.browser
 
-PAGES = ("", "issues", f"compare?issue={PORT}", "review", "sources", "add", "export")
+PAGES = (
+    "",
+    "issues",
+    f"compare?issue={PORT}",
+    "review",
+    "sources",
+    "sources?listed=Outlets",
+    "add",
+    "export",
+)
 QUESTION = re.compile("port of Lumen")
 
 

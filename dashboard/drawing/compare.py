@@ -40,7 +40,7 @@ def top(made: Comparison, links: Links) -> Element:
             "div",
             agreed(made.agreed),
             differ(made.differ, links),
-            class_="pair" if made.agreed else "pair lone",
+            class_="pair" if made.agreed else "pair lone" if made.differ else "pair even",
         ),
         class_="compare",
     )
