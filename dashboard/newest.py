@@ -38,9 +38,10 @@ class Newest:
         self._making: Future[Snapshot] | None = None
         self._between = Kept(1)
 
-    def ready(self, revision: int) -> bool:
-        """Whether a revision can be shown without waiting for it to be read."""
-        return self.is_whole(revision) or self._stands_in() is not None
+    @property
+    def empty(self) -> bool:
+        """Whether nothing has been read yet, so that a page has nothing to show while it waits."""
+        return self._held is None
 
     def is_whole(self, revision: int) -> bool:
         """Whether all of a revision has been read."""

@@ -56,8 +56,8 @@ def current_snapshot(day: date | None = None) -> Snapshot:
 
 
 def ready() -> bool:
-    """Whether the ledger can be shown without waiting for it to be read."""
-    return newest_of(current_settings().url).ready(open_ledger().revision())
+    """Whether the ledger has been read before, so that a page stays as it is while it is read again."""
+    return not newest_of(current_settings().url).empty
 
 
 def behind() -> bool:

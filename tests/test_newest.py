@@ -51,7 +51,7 @@ def test_all_who_ask_wait_for_one_reading() -> None:
     newest = shelf.newest(at_once=0)
     with ThreadPoolExecutor(4) as readers:
         found = [readers.submit(newest.at, 7) for _ in range(4)]
-        assert not newest.ready(7)
+        assert newest.empty
         shelf.opened.set()
         assert len({id(each.result(SECONDS)) for each in found}) == 1
     assert shelf.read == [7]
@@ -65,7 +65,6 @@ def test_what_was_known_before_is_shown_until_the_next_is_read() -> None:
     before = newest.at(7)
     shelf.opened.clear()
     assert newest.at(8) is before
-    assert newest.ready(8)
     assert not newest.is_whole(8)
     reading = newest.begin(8)
     shelf.opened.set()
@@ -92,7 +91,6 @@ def test_a_small_ledger_is_waited_for() -> None:
     shelf.opened.set()
     newest = shelf.newest(at_once=1000)
     newest.at(7)
-    assert not newest.ready(8)
     assert newest.at(8).revision == 8
 
 
