@@ -1,16 +1,15 @@
-"""Choose how known claims are ranked: the weights of shared spelling and of the judge beside the cosine.
+"""Choose how known claims are ranked: the weight of shared spelling beside the cosine.
 
     python -m benchmarks.choose_matching DATA
 
-DATA is the folder with `matching`. Prints a JSON object for each combination, mean average precision among
-the first five, and last the figure where each half of the sentences is ranked by the weights that are best
-for the other half.
+DATA is the folder with `matching`. Prints a JSON object for each weight, mean average precision among the
+first five, and last the figure where each half of the sentences is ranked by the weight that is best for the
+other half.
 """
 
 from __future__ import annotations
 
 import argparse
-import itertools
 import json
 import sys
 from collections import defaultdict
@@ -24,8 +23,7 @@ from claims.pipeline import match_texts, open_parts
 from claims.pipeline.parts import Parts
 from claims.settings import Settings
 
-WORDS = (0.0, 0.2, 0.3, 0.4, 0.5)
-SAME = (0.0, 0.1, 0.2, 0.3, 0.4)
+WORDS = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
 TOP = 5
 Found = Sequence[Sequence[tuple[int, float]]]
 
@@ -42,9 +40,9 @@ def precisions(queries: Sequence[Row], known: Sequence[Row], found: Found) -> np
     return np.array([1 / place if place else 0.0 for place in places])
 
 
-def tried(queries: Sequence[Row], known: Sequence[Row], words: float, same: float) -> np.ndarray:
-    """The precisions with two weights."""
-    settings = Settings().model_copy(update={"match_words": words, "match_same": same})
+def tried(queries: Sequence[Row], known: Sequence[Row], words: float) -> np.ndarray:
+    """The precisions with one weight."""
+    settings = Settings().model_copy(update={"match_words": words})
     parts: Parts = open_parts(settings)
     asked, claims = [r["text"] for r in queries], [r["text"] for r in known]
     return precisions(queries, known, match_texts(asked, claims, parts, top=TOP))
@@ -57,9 +55,9 @@ def main() -> None:
     folder = parser.parse_args().data / "matching"
     queries, known = rows(folder / "politifact_queries.jsonl.gz"), rows(folder / "politifact_claims.jsonl.gz")
     found = {}
-    for words, same in itertools.product(WORDS, SAME):
-        found[words, same] = tried(queries, known, words, same)
-        told = {"match_words": words, "match_same": same, "map_at_5": round(found[words, same].mean(), 4)}
+    for words in WORDS:
+        found[words] = tried(queries, known, words)
+        told = {"match_words": words, "map_at_5": round(found[words].mean(), 4)}
         sys.stdout.write(json.dumps(told) + "\n")
     odd = np.arange(len(queries)) % 2 == 1
     halves = [max(found.values(), key=lambda p: p[~half].mean())[half] for half in (odd, ~odd)]

@@ -6,6 +6,7 @@ Imports torch: to be imported only where a model is trained or read.
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from torch import Tensor, nn
 
 from claims.errors import ModelError
 
-WEIGHTS = "adapter.safetensors"
+WEIGHTS, CONFIG = "adapter.safetensors", "config.json"
 ADAPTED = ["query", "key", "value", "attention.output.dense", "intermediate.dense", "output.dense"]
 
 
@@ -86,3 +87,30 @@ def read_adapter(folder: Path, network: nn.Module, *, model: str) -> dict[str, T
     if odd:
         raise ModelError(f"{path} does not fit this version: {odd[0]!r} is missing or of another shape.")
     return given
+
+
+def write_average(folders: Sequence[Path], out: Path) -> None:
+    """Write the mean of the weights of several trainings, with the configuration of the first.
+
+    Trainings that began at the same weights: their mean reads better than each (Wortsman et al. 2022).
+    Raises `ModelError` where a folder cannot be read, or does not fit the first.
+    """
+    given = [_written(folder) for folder in folders]
+    for folder, one in zip(folders, given, strict=True):
+        if {n: w.shape for n, w in one.items()} != {n: w.shape for n, w in given[0].items()}:
+            raise ModelError(f"{folder / WEIGHTS} is of another kind than {folders[0] / WEIGHTS}.")
+    mean = {name: torch.stack([one[name].float() for one in given]).mean(dim=0) for name in given[0]}
+    try:
+        config = (folders[0] / CONFIG).read_bytes()
+    except OSError as bad:
+        raise ModelError(f"{folders[0] / CONFIG} cannot be read ({bad.strerror}).") from bad
+    write_adapter(mean, out)
+    (out / CONFIG).write_bytes(config)
+
+
+def _written(folder: Path) -> dict[str, Tensor]:
+    try:
+        found: dict[str, Tensor] = load_file(folder / WEIGHTS)
+    except (OSError, SafetensorError) as bad:
+        raise ModelError(f"{folder / WEIGHTS} cannot be read ({bad}); train it anew.") from bad
+    return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -61,6 +61,14 @@ def load_transformer(encoder: str) -> PreTrainedModel:
     return network
 
 
+def load_pieces(encoder: str) -> Any:
+    """What cuts texts into the encoder's word pieces."""
+    _go_offline()
+    from transformers import AutoTokenizer
+
+    return AutoTokenizer.from_pretrained(encoder_folder(encoder))
+
+
 def _go_offline() -> None:
     """No request to a model hub, and no "Loading weights" between our own messages."""
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
@@ -72,6 +80,11 @@ def _go_offline() -> None:
 @lru_cache(maxsize=2)
 def load_encoder(encoder: str, dtype: str) -> SentenceTransformer:
     """The sentence encoder in memory, on the CPU, in `dtype`; the first call takes seconds."""
+    return fresh_encoder(encoder, dtype)
+
+
+def fresh_encoder(encoder: str, dtype: str) -> SentenceTransformer:
+    """A copy of the sentence encoder of one's own, for an adapter to be put on."""
     _go_offline()
     import torch
     from sentence_transformers import SentenceTransformer

@@ -23,6 +23,7 @@ from pydantic_settings import (
 from claims.errors import SettingsError
 
 ROOT = Path(__file__).resolve().parent.parent
+TRAINED = "trained"  # the encoder of ours
 
 
 def user_data_folder() -> Path:
@@ -105,7 +106,10 @@ class Settings(BaseSettings):
     judge: Literal["cross", "rules"] = Field(default="rules", description="who compares in a ledger")
     pair_judge: Literal["cross", "rules"] = Field(default="cross", description="who compares in `judge`")
     judge_folder: Path = ROOT / "claims" / "models" / "stance"
-    encoder: str = Field(default="minilm", description="`minilm` (packaged), a Hugging Face id or a folder")
+    encoder: str = Field(
+        default=TRAINED, description="`trained`, `minilm` (as packaged), a Hugging Face id or a folder"
+    )
+    sentences_folder: Path = ROOT / "claims" / "models" / "sentences"
     dtype: str = Field(default="auto", description="auto: bfloat16 where the CPU has it; or its name")
 
     # Comparing and grouping. Cosines lie between -1 and 1; a weight is a cosine that the judge has moved.
@@ -161,9 +165,7 @@ class Settings(BaseSettings):
     cross_sure: float = Field(default=0.6, ge=0, le=1, description="chance from which it is shown as a clash")
     cross_neutral: float = Field(default=0.9, ge=0, le=1, description="sure of neither: not read back")
     # Matching: chosen by benchmarks/choose_matching.py on the annotated sentences of politicians.
-    match_words: float = Field(default=0.4, ge=0, description="weight of shared spelling beside the cosine")
-    match_same: float = Field(default=0.3, ge=0, description="weight of the judge's chance of the same")
-    match_judged: int = Field(default=10, ge=0, description="best matches of a query that are judged")
+    match_words: float = Field(default=0.5, ge=0, description="weight of shared spelling beside the cosine")
     # Search by meaning: set by hand on 95 articles, where what a reader would call near ends at about 0.35.
     search_cosine: float = Field(default=0.35, ge=-1, le=1, description="statements below it are not found")
     search_most: int = Field(default=100, gt=0, description="statements that a search by meaning finds")

@@ -62,7 +62,9 @@ def test_nothing_gives_no_rows() -> None:
 
 @pytest.mark.parametrize("dtype", ["float32", "bfloat16"])
 def test_the_number_type_is_part_of_the_name(dtype: str) -> None:
-    assert MiniLMEmbedder(Settings(dtype=dtype)).name == f"all-MiniLM-L6-v2/{dtype}"
+    assert MiniLMEmbedder(Settings(dtype=dtype)).name == f"sentences-1/{dtype}"
+    plain = MiniLMEmbedder(Settings(encoder="minilm", dtype=dtype))
+    assert plain.name == f"all-MiniLM-L6-v2/{dtype}"
 
 
 def test_another_encoder_is_named_after_its_folder() -> None:

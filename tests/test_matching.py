@@ -1,4 +1,4 @@
-"""Known claims for a text: meaning, shared spelling and the judge, best first."""
+"""Known claims for a text: by meaning and shared spelling, best first."""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +14,7 @@ from claims.cli.state import current_settings
 
 if TYPE_CHECKING:
     from claims.training.attribution_data import Article
+    from claims.training.course import Told
 
 train_app = typer.Typer(help="Train one of the project's own models.", no_args_is_help=True)
 evaluate_app = typer.Typer(help="Score one of the project's own models.", no_args_is_help=True)
@@ -26,6 +29,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(evaluate_app, name="evaluate")
     train_app.command("attribution")(train_attribution)
     train_app.command("stance")(train_stance)
+    train_app.command("sentences")(train_sentences)
     train_app.command("average")(average)
     evaluate_app.command("attribution")(evaluate_attribution)
     evaluate_app.command("stance")(evaluate_stance)
@@ -93,6 +97,36 @@ def train_stance(
         course.start_from(start)
     course.resume(out)
     say(f"{counted(len(examples), 'pair')}; {counted(course.course.step, 'step')} done.")
+    with _telling(epochs) as told:
+        course.learn(known_pairs(examples), out, told)
+    say(f"Wrote the weights to {out}.")
+
+
+def train_sentences(
+    data: Annotated[list[Path], typer.Argument(help="pairs and topics, JSON Lines, also gzipped")],
+    out: Annotated[Path, typer.Option("--out", help="folder for the weights and checkpoints")],
+    epochs: Annotated[int, typer.Option("--epochs", min=1, help="times to read all pairs")] = 1,
+    rate: Annotated[float, typer.Option("--rate", min=0.0, help="learning rate at its highest")] = 3e-4,
+    seed: Annotated[int, typer.Option("--seed", help="decides on pairs, order and first weights")] = 7,
+) -> None:
+    """Train the sentence encoder; started again with the same folder, it goes on where it stopped."""
+    from claims.training.sentence_data import read_likenesses
+    from claims.training.sentences import Plan, SentenceCourse
+
+    examples = read_likenesses(data, seed=seed)
+    if not examples:
+        fail(f"{data[0]} holds no two texts that say the same.")
+    course = SentenceCourse(Plan(epochs=epochs, rate=rate, seed=seed))
+    course.resume(out)
+    say(f"{counted(len(examples), 'pair')}; {counted(course.course.step, 'step')} done.")
+    with _telling(epochs) as told:
+        course.learn(examples, out, told)
+    say(f"Wrote the weights to {out}.")
+
+
+@contextmanager
+def _telling(epochs: int) -> Iterator[Told]:
+    """Shows how a training on pairs goes, as a bar and in a line now and then."""
     with shown_progress() as progress:
 
         def told(epoch: int, done: int, batches: int, loss: float) -> None:
@@ -100,16 +134,15 @@ def train_stance(
             if done % TOLD_EVERY == 0 or done == batches:
                 say(f"Epoch {epoch} of {epochs}, batch {done:,} of {batches:,}: mean loss {loss:.3f}.")
 
-        course.learn(known_pairs(examples), out, told)
-    say(f"Wrote the weights to {out}.")
+        yield told
 
 
 def average(
     folders: Annotated[list[Path], typer.Argument(help="folders of trainings that began alike")],
     out: Annotated[Path, typer.Option("--out", help="folder for the mean of their weights")],
 ) -> None:
-    """Write the mean of several trained taggers: it reads better than each of them."""
-    from claims.attribution.tagging.weights import write_average
+    """Write the mean of several trainings of one model: it does better than each of them."""
+    from claims.adapters import write_average
 
     write_average(folders, out)
     say(f"Wrote the weights to {out}.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -11,7 +11,7 @@ from claims.embedding import common_vector, text_hash
 from claims.grouping import Fixed, Link, Place, build_groups, find_matters
 from claims.pipeline.parts import Parts
 from claims.pipeline.passages import Near, Passages, passages
-from claims.records import Pair, Proposition, Relation, Stance
+from claims.records import Pair, Proposition, Stance
 
 
 def judge_pairs(pairs: Sequence[tuple[Proposition, Proposition]], parts: Parts) -> list[Stance]:
@@ -58,25 +58,14 @@ def match_texts(
 ) -> list[list[tuple[int, float]]]:
     """For each query, the places in `known` of the texts that say most nearly the same, best first.
 
-    The score is the cosine of meaning, raised by shared words (see `shared_words`), and for the best few by
-    how likely the judge holds the two to say the same.
+    The score is the cosine of meaning, raised by shared words (see `shared_words`).
     """
     if not queries or not known:
         return [[] for _ in queries]
-    settings = parts.settings
     meaning = parts.embedder.embed(queries) @ parts.embedder.embed(known).T
-    scores = meaning + settings.match_words * shared_words(queries, known)
-    best = np.argsort(-scores, axis=1, kind="stable")[:, : max(top, settings.match_judged)]
-    judged = [(i, int(j)) for i, row in enumerate(best) for j in row[: settings.match_judged]]
-    pairs = [_texts(queries[i], known[j], float(meaning[i, j])) for i, j in judged]
-    for (i, j), stance in zip(judged, parts.judge.judge(pairs), strict=True):
-        scores[i, j] += settings.match_same * dict(stance.scores)[Relation.SAME]
-    return [_best_first({int(j): float(scores[i, j]) for j in row}, top) for i, row in enumerate(best)]
-
-
-def _best_first(scores: Mapping[int, float], top: int) -> list[tuple[int, float]]:
-    """Places with their scores, the best `top` of them."""
-    return sorted(scores.items(), key=lambda found: (-found[1], found[0]))[:top]
+    scores = meaning + parts.settings.match_words * shared_words(queries, known)
+    best = np.argsort(-scores, axis=1, kind="stable")[:, :top]
+    return [[(int(j), float(scores[i, j])) for j in row] for i, row in enumerate(best)]
 
 
 def shared_words(queries: Sequence[str], known: Sequence[str]) -> np.ndarray:
@@ -93,7 +82,3 @@ def shared_words(queries: Sequence[str], known: Sequence[str]) -> np.ndarray:
         return np.zeros((len(queries), len(known)))
     found: np.ndarray = (runs.transform(queries) @ over.T).toarray()
     return found
-
-
-def _texts(a: str, b: str, cosine: float) -> Pair:
-    return Pair(a=Proposition(text=a), b=Proposition(text=b), similarity=cosine)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import random
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,8 +16,8 @@ from torch import Tensor
 from claims.attribution.tagging.pieces import CLOSING, GAP, OPENING, Pieces, piece_id, read_pieces
 from claims.attribution.tagging.spans import Attribution, Role
 from claims.attribution.tagging.windows import SIZE, Window, filled
-from claims.errors import ModelError
 from claims.records import Span
+from claims.training.lines import read_lines
 
 IGNORED = -100  # a target that the loss leaves out
 BLURRED = 0.2  # share of training windows that lose their line breaks, and of those that lose curly quotes
@@ -62,18 +59,7 @@ class Lesson:
 
 def read_articles(path: Path) -> list[Article]:
     """The articles of a JSON Lines file (also gzipped); `ModelError` names a line that is none."""
-    opener = gzip.open if path.suffix == ".gz" else open
-    found = []
-    try:
-        with opener(path, "rt", encoding="utf-8") as lines:
-            for number, line in enumerate(lines, 1):
-                try:
-                    found += [_article(json.loads(line))] if line.strip() else []
-                except (ValueError, LookupError, TypeError, RecursionError) as bad:
-                    raise ModelError(f"{path}, line {number}: no annotated article ({bad!r})") from bad
-    except (OSError, EOFError, UnicodeDecodeError, zlib.error) as bad:
-        raise ModelError(f"{path} cannot be read: {bad}") from bad
-    return found
+    return list(read_lines(path, _article, what="annotated article"))
 
 
 def _article(row: dict[str, Any]) -> Article:

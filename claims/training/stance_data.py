@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import random
 import re
-import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from claims.errors import ModelError
 from claims.records import Proposition, StanceName
 from claims.stance.cross.pieces import printed
+from claims.training.lines import read_lines
 from claims.training.stance_edits import (
     Edit,
     affirmed,
@@ -91,30 +88,20 @@ def read_material(paths: Sequence[Path]) -> Material:
     pairs: dict[str, list[Example]] = defaultdict(list)
     headlines: list[Headline] = []
     for path in paths:
-        for number, row in _rows(path):
-            try:
-                if "title" in row:
-                    headlines.append(_headline(row))
-                elif row.get("label") != HALF_KNOWN:
-                    pairs[str(row.get("set", path.name))].append(_example(row))
-            except (ValueError, LookupError, TypeError, AttributeError) as bad:
-                raise ModelError(f"{path}, line {number}: no pair and no headline ({bad!r})") from bad
+        for name, one in read_lines(path, _read, what="pair and no headline"):
+            if isinstance(one, Headline):
+                headlines.append(one)
+            elif one:
+                pairs[name or path.name].append(one)
     return Material(pairs, headlines)
 
 
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    opener = gzip.open if path.suffix == ".gz" else open
-    try:
-        with opener(path, "rt", encoding="utf-8") as lines:
-            for number, line in enumerate(lines, 1):
-                try:
-                    row = json.loads(line) if line.strip() else None
-                except (ValueError, RecursionError) as bad:
-                    raise ModelError(f"{path}, line {number}: no pair and no headline ({bad!r})") from bad
-                if row is not None:
-                    yield number, row
-    except (OSError, EOFError, UnicodeDecodeError, zlib.error) as bad:
-        raise ModelError(f"{path} cannot be read: {bad}") from bad
+def _read(row: dict[str, Any]) -> tuple[str, Example | Headline | None]:
+    """The set of a row and what it holds: nothing where nobody knows its stance."""
+    name = str(row.get("set", ""))
+    if "title" in row:
+        return name, _headline(row)
+    return name, None if row.get("label") == HALF_KNOWN else _example(row)
 
 
 def _example(row: dict[str, Any]) -> Example:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
@@ -86,16 +85,3 @@ def write_weights(weights: dict[str, Tensor], config: Config, folder: Path) -> N
     half = {name: w.detach().to(torch.float16).contiguous() for name, w in weights.items()}
     save_file(half, folder / WEIGHTS)
     (folder / CONFIG).write_text(json.dumps(asdict(config), indent=1) + "\n", encoding="utf-8")
-
-
-def write_average(folders: Sequence[Path], out: Path) -> None:
-    """Write the mean of the weights of several trainings, with the configuration of the first.
-
-    Trainings that began at the same weights: their mean reads better than each (Wortsman et al. 2022).
-    Raises `ModelError` where a folder does not fit.
-    """
-    config = read_config(folders[0])
-    network = adapted(Network(), rank=config.rank)
-    given = [read_weights(folder, network) for folder in folders]
-    mean = {name: torch.stack([one[name].float() for one in given]).mean(dim=0) for name in given[0]}
-    write_weights(mean, config, out)

@@ -1,4 +1,4 @@
-"""Sentence vectors: the seam `Embedder`, the packaged MiniLM behind it, and a word-hash fake.
+"""Sentence vectors: the seam `Embedder`, the trained MiniLM behind it, and a word-hash fake.
 
 A vector belongs to (text hash, embedder name); the name holds the number type, because vectors in
 bfloat16 and in float32 differ in the third decimal.
@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from claims.embedding.config import read_config
 from claims.encoder import MINILM, chosen_dtype, load_encoder
-from claims.settings import ROOT, Settings
+from claims.settings import ROOT, TRAINED, Settings
 from claims.text import fold
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
 MINILM_NAME = "all-MiniLM-L6-v2"
 MINILM_DIMENSIONS = 384
-COMMON = ROOT / "claims" / "models" / "common" / "mean.npy"
+PACKAGED = ROOT / "claims" / "models" / "sentences"
+COMMON = PACKAGED / "mean.npy"
 
 
 class Embedder(Protocol):
@@ -57,16 +59,15 @@ class MiniLMEmbedder:
     """
 
     def __init__(self, settings: Settings, *, batch: int = 64) -> None:
-        self._encoder, self._dtype, self._batch = settings.encoder, settings.dtype, batch
-        shown = MINILM_NAME if settings.encoder == MINILM else PurePath(settings.encoder).name
-        self.name = f"{shown}/{chosen_dtype(settings.dtype)}"
+        self._settings, self._batch = settings, batch
+        self.name = f"{_shown(settings)}/{chosen_dtype(settings.dtype)}"
 
     @property
     def dimensions(self) -> int:
-        """Length of a vector; loads the weights unless it is the packaged encoder."""
-        if self._encoder == MINILM:
+        """Length of a vector; loads the weights unless it is the packaged encoder or ours."""
+        if self._settings.encoder in (TRAINED, MINILM):
             return MINILM_DIMENSIONS
-        return int(load_encoder(self._encoder, self._dtype).get_embedding_dimension() or 0)
+        return int(self._load().get_embedding_dimension() or 0)
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         """Encode texts of one length together, so that nothing is padded.
@@ -77,7 +78,7 @@ class MiniLMEmbedder:
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
         if not texts:
             return vectors
-        model = load_encoder(self._encoder, self._dtype)
+        model = self._load()
         for rows in _of_one_length(texts, model):
             vectors[rows] = model.encode(
                 [texts[row] for row in rows],
@@ -86,6 +87,21 @@ class MiniLMEmbedder:
                 convert_to_numpy=True,
             )
         return unit_rows(vectors)
+
+    def _load(self) -> SentenceTransformer:
+        settings = self._settings
+        if settings.encoder != TRAINED:
+            return load_encoder(settings.encoder, settings.dtype)
+        from claims.embedding.adapted import load_adapted
+
+        return load_adapted(settings.sentences_folder, settings.dtype)
+
+
+def _shown(settings: Settings) -> str:
+    """What an encoder is called in the key of a vector."""
+    if settings.encoder == TRAINED:
+        return read_config(settings.sentences_folder).name
+    return MINILM_NAME if settings.encoder == MINILM else PurePath(settings.encoder).name
 
 
 def _of_one_length(texts: Sequence[str], model: SentenceTransformer) -> list[list[int]]:
@@ -99,7 +115,7 @@ def _of_one_length(texts: Sequence[str], model: SentenceTransformer) -> list[lis
 
 def common_vector(embedder: Embedder) -> np.ndarray:
     """The mean vector of news statements at large (`benchmarks/make_common.py`); zeros for other encoders."""
-    if embedder.name.startswith(MINILM_NAME):
+    if embedder.name.startswith(f"{read_config(PACKAGED).name}/"):
         usual: np.ndarray = np.load(COMMON, allow_pickle=False)
         return usual
     return np.zeros(embedder.dimensions, dtype=np.float32)
