@@ -22,6 +22,7 @@ from tests.serving_case import free_port, wait_for
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
+ASKED = 300  # times that a cookie is looked for, a tenth of a second apart
 LOOKED_FOR = (
     "/_stcore/health",
     "/_stcore/host-config",
@@ -46,6 +47,14 @@ class Watched:
         """Wait until no script runs and nothing that is shown is from an earlier run."""
         self.page.locator(READY).wait_for()
         expect(self.page.locator('[data-stale="true"]')).to_have_count(0)
+
+    def wait_for_cookie(self, name: str) -> None:
+        """Wait until the browser keeps a cookie; asked from outside, as the page's policy forbids `eval`."""
+        for _ in range(ASKED):
+            if any(cookie["name"] == name for cookie in self.page.context.cookies()):
+                return
+            self.page.wait_for_timeout(100)
+        raise AssertionError(f"no cookie {name} was kept")
 
     def barriers(self) -> list[tuple[str, list[object]]]:
         """What axe finds serious or critical against WCAG A and AA: each rule with where it is broken."""

@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 
 from claims.export import FORMATS
 from claims.settings import ROOT
+from dashboard.views.visits import COOKIE
 from tests.dashboard_case import PORT
 
 if TYPE_CHECKING:  # at run time pytest loads it, as a plugin
@@ -233,7 +234,7 @@ def test_a_second_visit_says_what_is_new_and_a_search_by_meaning_stays_in_the_ad
 ) -> None:
     watched.open("")
     expect(watched.page.get_by_role("heading", name="What changed")).to_be_visible()
-    watched.page.wait_for_function("document.cookie.includes('standpoint_seen=')")
+    watched.wait_for_cookie(COOKIE)
     watched.open("")
     expect(watched.page.get_by_text("Since my last visit")).to_be_visible()
     expect(watched.page.get_by_text("Nothing changed since you were last here.")).to_be_visible()
