@@ -18,6 +18,7 @@ from claims.attribution.lines import heading_ends
 from claims.attribution.made import Made
 from claims.attribution.names import read_phrase
 from claims.attribution.nesting import read_finds
+from claims.attribution.passing import goes_on, without_passed
 from claims.attribution.quotes import scan_quotations
 from claims.attribution.roster import Roster, SpeakerRegistry, holder
 from claims.attribution.said import Relay, Said
@@ -58,15 +59,16 @@ class Assembly:
         self.quotations = scan_quotations(self.text)
         self.furniture = furniture(self.text)
         headings = sorted({*heading_ends(self.text), *(span.end for span in self.furniture)})
-        self.tagged = None
-        if attributions is not None:
-            self.tagged = TaggedFinder(self.text, self.quotations, self._of_article(attributions), headings)
         whole = Span(0, len(self.text))
         self.units = split_units(self.text, self.quotations, whole, headings=headings)
         self.headings = frozenset(headings)
+        roster = Roster(self.text, registry.mentions(self.text))
+        self.tagged = None
+        if attributions is not None:
+            own = without_passed(self.text, self.units, self._of_article(attributions), roster.mentions)
+            self.tagged = TaggedFinder(self.text, self.quotations, own, headings)
         known = registry.outlet(document.outlet) if document.outlet else None
         self.outlet = Relay(known.name if known else document.outlet, None, known.id if known else None)
-        roster = Roster(self.text, registry.mentions(self.text))
         self.discourse = Discourse(document, registry, roster, self.outlet.name)
         self.voices = Voices(self.text, self.units, self.discourse)
 
@@ -110,8 +112,7 @@ class Assembly:
                 if one.statement.id not in seen:
                     seen.add(one.statement.id)
                     yield one.statement
-            outer = [m for m in made if not m.nested]
-            last = outer[-1] if outer else None
+            last = goes_on(made)
 
     def _headline(self, index: int, unit: Unit) -> bool:
         line = unit.span.end in self.headings

@@ -31,6 +31,10 @@ HOSTS = re.compile(r"\b(?:organi[sz]ed|hosted|owned|run|sponsored) by (?:the )?(
 KIND_OF_OUTLET = "newspaper|broadcaster|news agency|agency|magazine|daily|outlet|channel|portal|program|site"
 SECOND_HAND = "journalist|reporter|presenter|correspondent"
 NAME = r"(?:[A-Z][\w’'-]*\s?){1,4}"
+CITED_BY = re.compile(
+    r"[^\"“”]{0,80}?\bas (?:first |later )?(?:reported|quoted|cited|carried) by"
+    r" (?:the )?(?P<who>[^,.;:()\"“”]+)"
+)
 UNKNOWN_OUTLET = re.compile(
     rf"\b(?:{KIND_OF_OUTLET}|radio|{SECOND_HAND}) (?P<after>{NAME})"
     rf"|(?P<before>(?:[A-Z][\w’'-]*\s){{1,4}})(?:newspaper|news agency|radio|TV|television|magazine|daily)\b"
@@ -144,7 +148,22 @@ def _beside_cue(context: Context, said: Said) -> tuple[Relay, ...]:
     found: list[Relay] = []
     for stretch in _stretches(context.tokens, context.find):
         found.extend(_relays_in(context.discourse, stretch))
-    return tuple(relay for relay in found if relay.name != said.speaker.name)
+    found.extend(_citing(context))
+    named = {relay.name: relay for relay in found if relay.name != said.speaker.name}
+    return tuple(named.values())
+
+
+def _citing(context: Context) -> list[Relay]:
+    """The outlet that passed on what was said to another ("told Interfax, as cited by TASS")."""
+    last, end = context.tokens[context.find.anchor.last], context.tokens[-1].end
+    match = CITED_BY.match(context.discourse.document.text, last.end, end)
+    if match is None:
+        return []
+    place = Span(*match.span("who"))
+    known = [m for m in context.discourse.roster.inside(*place) if m.actor.sort == "outlet"]
+    if known:
+        return [Relay(known[-1].actor.name, known[-1].span, known[-1].actor.id)]
+    return [Relay(match["who"], place, None)] if re.fullmatch(NAME, match["who"]) else []
 
 
 def _stretches(tokens: Sequence[Token], find: Find) -> Iterator[Span]:

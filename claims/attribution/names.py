@@ -104,6 +104,10 @@ ORGANISATIONS = grammar.BODY_HEADS | grammar.word_set(
 NAMED_AFTER = grammar.OUTLET_HEADS | grammar.word_set(
     "firm company group party club agency institute organization organisation foundation charity tank union"
 )
+OUTLET_NAME = re.compile(
+    r"\b(?:Times|Post|Journal|News|Gazette|Herald|Tribune|Telegraph|Ledger|Chronicle|Observer|Pravda|Zeitung"
+    r"|(?:News|Press) Agency|TV|Radio|Guardian)$"
+)
 NAME_PARTICLES = grammar.word_set("de von van der bin -")
 NO_NAME = (
     grammar.OFFICE_HEADS
@@ -281,6 +285,8 @@ def _sort(tokens: Sequence[Token], head: Sequence[Token], name: str, word: str) 
         return "unnamed" if indefinite or word not in grammar.OFFICE_HEADS else "office"
     if word in grammar.OFFICE_HEADS and not name:
         return "unnamed" if indefinite else "office"
+    if first == "the" and OUTLET_NAME.search(name):
+        return "outlet"
     before = head[_name_start(head) - 1].low if name and _name_start(head) else ""
     if before in NAMED_AFTER:
         return "outlet" if before in grammar.OUTLET_HEADS - {"agency", "site", "network"} else "body"

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from claims.attribution.bodies import full_body, named_in_full, short_body
 from claims.attribution.camps import MEDIA, NO_CAMP, PRIVATE, STATE, Camps, words_of
-from claims.attribution.names import Phrase, number_of
+from claims.attribution.names import OUTLET_NAME, Phrase, number_of
 from claims.attribution.people import People, bare
 from claims.attribution.roster import Roster, SpeakerRegistry
 from claims.attribution.said import (
@@ -27,9 +27,6 @@ from claims.attribution.said import (
 from claims.records import Document, Review, Speaker, UnnamedSource, make_id
 from claims.text import fold
 
-OUTLET_NAME = re.compile(
-    r"\b(?:Times|Post|Journal|News|Gazette|Herald|Tribune|Telegraph|(?:News|Press) Agency|TV|Radio|Guardian)$"
-)
 LONG_NAME = 4  # words; names of persons are seldom longer
 NUMBER = re.compile(r"^\w+\s+(?=[A-Z])")
 AFFILIATION = re.compile(r"\b(?:[A-Z][\w.’'-]*\s?)+")
