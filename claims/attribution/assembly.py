@@ -14,7 +14,7 @@ from claims.attribution.cuedays import CueDays
 from claims.attribution.focus import read_company, read_focus
 from claims.attribution.frames import Sentences
 from claims.attribution.furniture import furniture, stands_in, without
-from claims.attribution.lines import heading_ends
+from claims.attribution.lines import heading_ends, in_its_lines
 from claims.attribution.made import Made
 from claims.attribution.names import read_phrase
 from claims.attribution.nesting import read_finds
@@ -23,6 +23,7 @@ from claims.attribution.quotes import scan_quotations
 from claims.attribution.roster import Roster, SpeakerRegistry, holder
 from claims.attribution.said import Relay, Said
 from claims.attribution.selfcontained import self_contained
+from claims.attribution.separate import onward, told_apart
 from claims.attribution.spans import content_spans, form_of, quoted_parts, range_span, spoken_parts
 from claims.attribution.speakers import Discourse
 from claims.attribution.subjects import leading_subject
@@ -65,18 +66,19 @@ class Assembly:
         roster = Roster(self.text, registry.mentions(self.text))
         self.tagged = None
         if attributions is not None:
-            own = without_passed(self.text, self.units, self._of_article(attributions), roster.mentions)
+            own = without_passed(self.text, self.units, self._of_article(attributions, headings), roster.mentions)
             self.tagged = TaggedFinder(self.text, self.quotations, own, headings)
         known = registry.outlet(document.outlet) if document.outlet else None
         self.outlet = Relay(known.name if known else document.outlet, None, known.id if known else None)
         self.discourse = Discourse(document, registry, roster, self.outlet.name)
         self.voices = Voices(self.text, self.units, self.discourse)
 
-    def _of_article(self, attributions: Sequence[Attribution]) -> list[Attribution]:
+    def _of_article(self, attributions: Sequence[Attribution], headings: Sequence[int]) -> list[Attribution]:
         """What a tagger found in the article and not in the page around it."""
         found = []
         for one in attributions:
-            content = without(self.furniture, one.content, self.text)
+            content = in_its_lines(self.text, headings, one.content, one.cue)
+            content = without(self.furniture, content, self.text)
             if content and not stands_in(self.furniture, one.cue.start):
                 found.append(replace(one, content=content))
         return found
@@ -172,9 +174,9 @@ class Assembly:
             cited = find.tail.cited
             if cited and unit.tokens[cited[0]].start == said.position:
                 source = range_span(unit.tokens, cited)
-            one = self._statement(unit, find, said, relays, source=source, outer=outer)
-            if one:
-                out.append(one)
+            for part in told_apart(self.text, find):
+                one = self._statement(unit, part, said, relays, source=source, outer=outer)
+                out += [one] if one else []
         return out
 
     def _statement(  # noqa: PLR0913 - the parts of one record, all needed
@@ -272,8 +274,7 @@ class Assembly:
             return []
         if self.tagged and self.tagged.covers(unit.span):
             return []
-        find = replace(last.find, content=((0, len(unit.tokens)),), order="after", spans=())
-        find = replace(find, tail=replace(find.tail, how=""))
+        find = replace(onward(last.find), content=((0, len(unit.tokens)),))
         content = content_spans(self.text, unit.tokens, find.content)
         if not content:
             return []

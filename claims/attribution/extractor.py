@@ -54,7 +54,7 @@ class CueExtractor(Extractor):
 class TaggedExtractor(Extractor):
     """Finds attributed statements with the trained tagger; speakers, chains and days are read by rules."""
 
-    name = "tagged-1"
+    name = "tagged-2"
 
     def __init__(self, registry: SpeakerRegistry, settings: Settings) -> None:
         """Take the registry of actors and the limits; the model is loaded when the first text comes."""
