@@ -66,7 +66,8 @@ class Assembly:
         roster = Roster(self.text, registry.mentions(self.text))
         self.tagged = None
         if attributions is not None:
-            own = without_passed(self.text, self.units, self._of_article(attributions, headings), roster.mentions)
+            own = self._of_article(attributions, headings)
+            own = without_passed(self.text, self.units, own, roster.mentions)
             self.tagged = TaggedFinder(self.text, self.quotations, own, headings)
         known = registry.outlet(document.outlet) if document.outlet else None
         self.outlet = Relay(known.name if known else document.outlet, None, known.id if known else None)

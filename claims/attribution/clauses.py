@@ -232,7 +232,15 @@ def _only_time(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
     if words[0].low in ASKED:
         return True
     introduces = words[0].low in grammar.PREPOSITIONS or grammar.skip_time(tokens, span[0]) > span[0]
-    return len(words) < MIN_CLAUSE or (not has_verb(words, 0) and (introduces or len(words) < SHORT_CONTENT))
+    short = introduces or (len(words) < SHORT_CONTENT and not _is_to_do(words))
+    return len(words) < MIN_CLAUSE or (not has_verb(words, 0) and short)
+
+
+def _is_to_do(words: Sequence[Token]) -> bool:
+    """Whether somebody is to do something, as headlines print the future ("Union to back tolls, ...")."""
+    at = next((k for k, t in enumerate(words) if t.low == "to"), 0)
+    named = at > 0 and all(is_capital(t) for t in words[:at])
+    return named and at + 2 < len(words) and words[at + 1].word.islower()
 
 
 def find_by_mark(tokens: Sequence[Token], *, headline: bool) -> list[Find]:

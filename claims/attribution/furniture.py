@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from claims.attribution.lines import clocks
 from claims.records import Span
 
 LONG = 60  # words without a sentence end, from which a stretch can be headings run together
@@ -37,7 +38,8 @@ def furniture(text: str) -> list[Span]:
     for block in BLOCK.finditer(text):
         stretches = list(_stretches(text, Span(*block.span())))
         found += [*_teasers(text, stretches), *_appeals(text, stretches)]
-    return sorted(found)
+    held = sorted(found)
+    return sorted([*held, *(one for one in clocks(text) if not stands_in(held, one.start))])
 
 
 def stands_in(spans: Sequence[Span], place: int) -> bool:
