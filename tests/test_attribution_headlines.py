@@ -69,5 +69,6 @@ def test_a_heading_is_no_cue_of_the_sentence_under_it() -> None:
     text = "What Holm said\nFirefly told reporters that he may come"
     ends = heading_ends(text)
     cue, under = Span(10, 14), Span(38, len(text))
-    assert in_its_lines(text, ends, (Span(0, 4), under), cue) == (Span(0, 4),)
+    assert in_its_lines(text, ends, (Span(0, 4), under), cue) == ()
+    assert in_its_lines(text, ends, (Span(0, 4), Span(5, 9)), cue) == (Span(0, 4), Span(5, 9))
     assert in_its_lines(text, (), (under,), cue) == (under,)

@@ -16,8 +16,8 @@ from claims.attribution.frames import Sentences
 from claims.attribution.furniture import furniture, stands_in, without
 from claims.attribution.lines import heading_ends, in_its_lines
 from claims.attribution.made import Made
-from claims.attribution.names import read_phrase
-from claims.attribution.nesting import read_finds
+from claims.attribution.names import Phrase, read_phrase
+from claims.attribution.nesting import nest, read_finds
 from claims.attribution.passing import goes_on, without_passed
 from claims.attribution.quotes import scan_quotations
 from claims.attribution.roster import Roster, SpeakerRegistry, holder
@@ -26,10 +26,12 @@ from claims.attribution.selfcontained import self_contained
 from claims.attribution.separate import onward, told_apart
 from claims.attribution.spans import content_spans, form_of, quoted_parts, range_span, spoken_parts
 from claims.attribution.speakers import Discourse
+from claims.attribution.speeches import Speeches, is_speech, made_of
 from claims.attribution.subjects import leading_subject
 from claims.attribution.tagged import TaggedFinder
 from claims.attribution.tagging import Attribution
 from claims.attribution.timing import date_statements
+from claims.attribution.turns import is_outlet, read_turns, within
 from claims.attribution.unattributed import unattributed
 from claims.attribution.units import Unit, split_units
 from claims.attribution.venues import pass_on
@@ -59,20 +61,25 @@ class Assembly:
         self.document, self.text, self.extractor = document, document.text, extractor
         self.quotations = scan_quotations(self.text)
         self.furniture = furniture(self.text)
-        headings = sorted({*heading_ends(self.text), *(span.end for span in self.furniture)})
+        turns = read_turns(self.text, self.quotations, is_outlet=partial(is_outlet, registry))
+        labels = (place for turn in turns for place in (turn.label.start, turn.body.start))
+        headings = sorted({*heading_ends(self.text), *labels, *(span.end for span in self.furniture)})
         whole = Span(0, len(self.text))
         self.units = split_units(self.text, self.quotations, whole, headings=headings)
         self.headings = frozenset(headings)
         roster = Roster(self.text, registry.mentions(self.text))
         self.tagged = None
         if attributions is not None:
-            own = self._of_article(attributions, headings)
+            turning = partial(within, self.text, self.units, turns)
+            own = [one for one in map(turning, self._of_article(attributions, headings)) if one]
             own = without_passed(self.text, self.units, own, roster.mentions)
             self.tagged = TaggedFinder(self.text, self.quotations, own, headings)
         known = registry.outlet(document.outlet) if document.outlet else None
         self.outlet = Relay(known.name if known else document.outlet, None, known.id if known else None)
         self.discourse = Discourse(document, registry, roster, self.outlet.name)
         self.voices = Voices(self.text, self.units, self.discourse)
+        self.speeches = Speeches(self.discourse, self.units, turns)
+        self.speeches.read(partial(self._finds, headline=False))
 
     def _of_article(self, attributions: Sequence[Attribution], headings: Sequence[int]) -> list[Attribution]:
         """What a tagger found in the article and not in the page around it."""
@@ -108,9 +115,12 @@ class Assembly:
         seen: set[str] = set()
         last: Made | None = None
         for index, unit in enumerate(self.units):
-            if stands_in(self.furniture, unit.span.start):
+            if stands_in(self.furniture, unit.span.start) or self.speeches.is_label(unit):
                 continue
-            made = self._unit(unit, last, headline=self._headline(index, unit))
+            if self.speeches.holds(unit):
+                made = self._spoken(unit)
+            else:
+                made = self._unit(unit, last, headline=self._headline(index, unit))
             for one in made:
                 if one.statement.id not in seen:
                     seen.add(one.statement.id)
@@ -128,7 +138,21 @@ class Assembly:
         self._note_focus(unit, finds)
         if not finds:
             return self._continued(unit, last)
-        made = self._all(unit, finds)
+        return self._told(unit, finds)
+
+    def _spoken(self, unit: Unit) -> list[Made]:
+        """What a speaker says in a turn or release, once, and what others say by it in this sentence."""
+        passage = self.speeches.passage(unit)
+        finds = [f for f in self._finds(unit, headline=False) if not self.speeches.own(unit, f)]
+        if passage is None:
+            return self._told(unit, nest(finds))
+        one = made_of(self.discourse, self.quotations, passage, self.outlet, extractor=self.extractor)
+        inner = self._told(unit, nest(finds), within=one)
+        return [one, *(m for m in inner if m.said.speaker.actor != one.said.speaker.actor)]
+
+    def _told(self, unit: Unit, finds: Sequence[Find], *, within: Made | None = None) -> list[Made]:
+        """The statements of a sentence's finds, the outer ones first; `within` is what they stand in."""
+        made = self._all(unit, finds, within)
         out = [one for k in sorted(made) for one in made[k] if not _superfluous(k, finds, made)]
         out += [inner for one in out for inner in self._inside_quotation(one)]
         spoken = [m for m in out if m.find.anchor.shape != "noun" and m.said.sort != "author"]
@@ -152,11 +176,11 @@ class Assembly:
             return read_finds(unit.tokens, headline=headline)
         return self.tagged.finds(unit, headline=headline)
 
-    def _all(self, unit: Unit, finds: Sequence[Find]) -> dict[int, list[Made]]:
+    def _all(self, unit: Unit, finds: Sequence[Find], within: Made | None) -> dict[int, list[Made]]:
         made: dict[int, list[Made]] = {}
         for index in _outer_first(finds):
             holder = finds[index].nested_in
-            outer = made[holder][0] if holder is not None and holder in made else None
+            outer = made[holder][0] if holder is not None and holder in made else within
             found = self._make(unit, finds[index], outer)
             if found:
                 made[index] = found
@@ -167,7 +191,7 @@ class Assembly:
         out = []
         for phrase, printed in self.voices.phrases(unit, find):
             source = printed
-            said = self.voices.speaker(unit, find, phrase, outer)
+            said = self._speaker(unit, find, phrase, outer)
             if said is None:
                 continue
             around = outer.around if outer else ()
@@ -179,6 +203,13 @@ class Assembly:
                 one = self._statement(unit, part, said, relays, source=source, outer=outer)
                 out += [one] if one else []
         return out
+
+    def _speaker(self, unit: Unit, find: Find, phrase: Phrase, outer: Made | None) -> Said | None:
+        """Who a phrase means; in a speech "he" is not who speaks, and "the president" is of their side."""
+        if outer is None or not is_speech(outer):
+            return self.voices.speaker(unit, find, phrase, outer)
+        own = self.speeches.labels.of_side(phrase, outer.said.speaker.camp)
+        return own or self.voices.speaker(unit, find, phrase, None)
 
     def _statement(  # noqa: PLR0913 - the parts of one record, all needed
         self,

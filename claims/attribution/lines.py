@@ -61,10 +61,16 @@ def clocks(text: str) -> list[Span]:
 def in_its_lines(text: str, headings: Sequence[int], content: Sequence[Span], cue: Span) -> tuple[Span, ...]:
     """Content without the parts that a heading's end, of `headings` in order, keeps apart from their cue.
 
-    A whole quotation under a heading may be what the heading speaks of, and is kept.
+    A whole quotation under a heading may be what the heading speaks of, and is kept. Where most of a
+    content lies apart, nothing is left of it.
     """
     after = bisect_left(headings, cue.end)
     last = headings[after] if after < len(headings) else len(text)
     before = bisect_left(headings, cue.start)
     first = headings[before - 1] if before else 0
-    return tuple(s for s in content if (s.start < last and s.end > first) or text[s.start] in CLOSERS)
+    kept = tuple(s for s in content if (s.start < last and s.end > first) or text[s.start] in CLOSERS)
+    return kept if 2 * _length(kept) >= _length(content) else ()
+
+
+def _length(spans: Sequence[Span]) -> int:
+    return sum(span.end - span.start for span in spans)

@@ -11,6 +11,7 @@ TOGETHER = grammar.word_set("police couple family forces")
 MANY = grammar.word_set("many some several most others both few")
 PLURALS = grammar.word_set("media people police figures data women men children")
 LONE_DASH = re.compile(r"^([^—–]*?)\s*[—–]\s*$")
+OWNED = re.compile(r"^[A-Z][\w.-]*[’']s? ")
 AFTER_HEAD = re.compile(
     r",|\s[—–-]\s|\s(?:of|in|from|at|on|with|who|which|that|by|for|familiar|close|\w+ed)\b"
 )
@@ -46,7 +47,7 @@ def in_sentence(said: Said) -> str:
         return f"the {last}"
     if said.speaker.printed.lower() == f"the {name}".lower():
         return f"the {name}"
-    if said.sort == "unnamed":
+    if said.sort == "unnamed" and not OWNED.search(name):
         bare = first.lower() not in BARE and not many(said)
         return f"{'an' if first[0].lower() in 'aeio' else 'a'} {name}" if bare else name
     if first.lower() == "the" or said.plural or "’s " in name or "'s " in name:

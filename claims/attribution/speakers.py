@@ -94,6 +94,10 @@ class Discourse:
         )
         return self._actor(mention.actor, phrase, f"“{printed}” names {mention.actor.name}.")
 
+    def mentioned_as(self, actor: Actor, phrase: Phrase, why: str) -> Said:
+        """An actor of the registry whom a phrase means, with the reason."""
+        return self._actor(actor, phrase, why)
+
     def granted_by(self, said: Said, relay: Relay) -> Said:
         """An unnamed source whose anonymity another outlet grants."""
         held = said.speaker.unnamed
