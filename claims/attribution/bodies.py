@@ -15,6 +15,7 @@ from claims.text import fold
 NAMES = r"(?:[A-Z][\w’'.-]*\s+){1,4}"
 SAME = {"force": "police"}  # what the police are called for short
 REACH = 4_000  # characters before a short name in which its full name is looked for
+CLAUSE_MARK = re.compile(r"[.;:!?\n]")
 BESIDE = 40  # characters before and after the name of a place that can tell its country
 PLACE = re.compile(r"\b(?:of|in)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}([A-Z][\w’'-]+)")
 NO_NAME_WORDS = grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.STOPS | grammar.PRONOUNS | grammar.DAYS
@@ -70,18 +71,23 @@ def full_body(
     return None, next(filter(None, (registry.camp_of(name, day=day) for name in names)), None)
 
 
+def _beside(text: str, match: re.Match[str]) -> str:
+    """What stands around a match in its clause."""
+    before = CLAUSE_MARK.split(text[max(0, match.start() - BESIDE) : match.start()])[-1]
+    after = CLAUSE_MARK.split(text[match.end() : match.end() + BESIDE], maxsplit=1)[0]
+    return before + match.group() + after
+
+
 def camp_of_place(registry: SpeakerRegistry, text: str, printed: str, *, day: date | None) -> str | None:
     """The camp of a place in a description, by a country that the text prints beside the place."""
     for place in PLACE.findall(printed):
         if place.lower() in NO_PLACE:
             continue
-        for match in re.finditer(
-            rf"[^.;:!?\n]{{0,{BESIDE}}}\b{re.escape(place)}\b[^.;:!?\n]{{0,{BESIDE}}}", text
-        ):
+        for match in re.finditer(rf"\b{re.escape(place)}\b", text):
             country = re.search(
                 rf"(\w+)(?:[’']s)?\s+(?:[a-z]+\s+){{0,2}}{re.escape(place)}\b|{re.escape(place)}(?:\s+[a-z]+)?"
                 rf"(?:,| in| of)\s+(?:\w+\s)?([A-Z]\w+)",
-                match.group(),
+                _beside(text, match),
             )
             words = " ".join(filter(None, country.groups())) if country else ""
             camp = registry.camp_of(words, day=day) if words[:1].isupper() else None

@@ -165,7 +165,7 @@ class OwnActors:
         held = self.roster.full_names.get(name)
         if held is None:
             pattern = rf"(?:\b[A-Z][\w’'-]+ (?:[A-Z]\. )?){{1,2}}{re.escape(name)}\b"
-            found = [m.group() for m in re.finditer(pattern, self.document.text)]
-            held = plain_name(found[0]) if found else name
+            found = re.search(pattern, self.document.text)
+            held = plain_name(found.group()) if found else name
             self.roster.full_names[name] = held
         return held

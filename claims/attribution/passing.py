@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,7 +24,7 @@ def without_passed(
 
     `mentions`: where actors of the registry are named.
     """
-    outlets = [one.span for one in mentions if one.actor.sort == "outlet"]
+    outlets = sorted(one.span for one in mentions if one.actor.sort == "outlet")
     kept = (_own(text, units, one, outlets) for one in attributions)
     return [one for one in kept if one.content]
 
@@ -43,8 +43,14 @@ def _own(text: str, units: Sequence[Unit], attribution: Attribution, outlets: Se
 def _passes_on(text: str, attribution: Attribution, outlets: Sequence[Span]) -> bool:
     """Whether the cue says that somebody is cited, or an outlet reports."""
     cue, source = attribution.cue.of(text), attribution.source
-    named = source is not None and any(source.start <= o.start and o.end <= source.end for o in outlets)
+    named = source is not None and _named_in(source, outlets)
     return PASSING.search(cue) is not None or (named and REPORTING.match(cue) is not None)
+
+
+def _named_in(source: Span, outlets: Sequence[Span]) -> bool:
+    """Whether one of the spans, which are in order, stands in a source."""
+    at = bisect_left(outlets, source.start, key=lambda span: span.start)
+    return at < len(outlets) and outlets[at].end <= source.end
 
 
 def _quotes_somebody(unit: Unit, cue: Span) -> bool:
