@@ -55,3 +55,17 @@ def test_the_plain_rules_read_no_denial_into_it_either() -> None:
     denied, quoted = CueExtractor(SmallRegistry(), Settings()).extract(article(text))[0]
     assert denied.denied
     assert (quoted.text.rstrip("."), quoted.kind, quoted.denied) == (OTHER, Kind.ASSERTION, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Keller spoke on Monday, claiming that Dorn was ill and alleging that he had left the canal.",
+         "Ivan Dorn had left the canal"),
+        ("Dorn spoke on Monday, claiming that the canal was shut and alleging that he had been misled.",
+         "Ivan Dorn had been misled"),
+    ],
+)  # fmt: skip
+def test_he_behind_and_is_who_the_part_before_it_opens_with(text: str, last: str) -> None:
+    found = CueExtractor(SmallRegistry(), Settings()).extract(article(f"{text} Ships passed."))[0]
+    assert found[-1].text.rstrip(".") == last

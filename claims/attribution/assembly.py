@@ -17,7 +17,7 @@ from claims.attribution.furniture import furniture, stands_in, without
 from claims.attribution.lines import heading_ends, in_its_lines
 from claims.attribution.made import Made
 from claims.attribution.names import Phrase, read_phrase
-from claims.attribution.nesting import nest, read_finds
+from claims.attribution.nesting import joined, nest, read_finds
 from claims.attribution.passing import goes_on, without_passed
 from claims.attribution.quotes import scan_quotations
 from claims.attribution.roster import Roster, SpeakerRegistry, holder
@@ -152,6 +152,7 @@ class Assembly:
 
     def _told(self, unit: Unit, finds: Sequence[Find], *, within: Made | None = None) -> list[Made]:
         """The statements of a sentence's finds, the outer ones first; `within` is what they stand in."""
+        finds = joined(unit.tokens, finds)
         made = self._all(unit, finds, within)
         out = [one for k in sorted(made) for one in made[k] if not _superfluous(k, finds, made)]
         out += [inner for one in out for inner in self._inside_quotation(one)]

@@ -16,6 +16,7 @@ COMMENT_STARTS = grammar.word_set(
     "raising prompting sparking fuelling fueling triggering drawing resulting referring underscoring leaving"
 )
 DANGLING = frozenset({"because", "and", "but", "although", "whereas", ","})
+AND_AT_MOST = 3  # tokens from the end of a content to the cue behind the "and" after it
 POINTING = grammar.word_set("the that this these those such it them him her his their its so")
 CONCEDING = frozenset({"while", "although", "though", "whereas"})
 SAID_BEFORE = grammar.word_set(
@@ -59,6 +60,23 @@ def describes_noun(tokens: Sequence[Token], cue: tuple[int, int]) -> bool:
         tokens[end].sort == "w" and grammar.is_noun_like(tokens[end]) and not grammar.is_capital(tokens[end])
     )
     return noun and any(t.low in grammar.DETERMINERS for t in tokens[max(0, first - 2) : first])
+
+
+def joined(tokens: Sequence[Token], finds: Sequence[Find]) -> list[Find]:
+    """The finds, each that "and" joins to another of its subject with the content of that one before it.
+
+    "Claiming that Vale is ill and alleging that he left": in the second part "he" is who opens the first.
+    """
+    return [replace(f, earlier=_before_and(tokens, f, finds[:k])) for k, f in enumerate(finds)]
+
+
+def _before_and(tokens: Sequence[Token], find: Find, before: Sequence[Find]) -> tuple[int, int] | None:
+    """The content of the find that ends right before an "and", and the cue of this one right after it."""
+    start = find.anchor.first
+    if find.earlier or find.order != "after" or start < 1 or tokens[start - 1].low != "and":
+        return find.earlier
+    ends = (f.content[-1] for f in reversed(before) if f.order == "after" and f.content)
+    return next((c for c in ends if start - AND_AT_MOST <= c[1] <= start), None)
 
 
 def is_question(tokens: Sequence[Token]) -> bool:
