@@ -137,7 +137,7 @@ class Settings(BaseSettings):
     copy_overlap: float = Field(default=0.7, gt=0, le=1, description="share of runs that copies share")
     copy_common: int = Field(default=50, gt=1, description="statements; a run in more is a stock phrase")
 
-    # The judge rules-4: cosines that it needs, chosen by benchmarks/choose_thresholds.py.
+    # The judge rules-5: cosines that it needs, chosen by benchmarks/choose_thresholds.py.
     same_least: float = Field(default=0.65, description="likeness from which two texts say the same")
     related_least: float = Field(default=0.3, description="likeness from which they share a matter")
     held_weight: float = Field(default=0.5, description="likeness for each share of words that one holds")
@@ -147,6 +147,10 @@ class Settings(BaseSettings):
     sure_score: float = Field(default=0.85, gt=0.5, le=1, description="score of a clash of counts or names")
     unsure_score: float = Field(default=0.55, gt=0.5, le=1, description="score of any other contradiction")
     contradict_numbers: float = Field(default=0.7, description="cosine that different counts need")
+    contradict_tally: float = Field(default=0.5, description="cosine they need where another count is shared")
+    contradict_targets: float = Field(
+        default=0.4, description="cosine that military and civilian targets need"
+    )
     contradict_slot: float = Field(default=0.7, description="cosine that an exchanged name needs")
     contradict_negation: float = Field(default=0.55, description="cosine that a negated word needs")
     # Set by hand on invented sentences, not measured: see denial.py, sole.py and standing/denials.py. A text

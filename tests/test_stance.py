@@ -1,4 +1,4 @@
-"""The judge rules-4: what it sees, how it words it, and what holds for any pair."""
+"""The judge rules-5: what it sees, how it words it, and what holds for any pair."""
 
 from __future__ import annotations
 

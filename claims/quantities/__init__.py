@@ -14,7 +14,14 @@ from claims.quantities.counts import (
     read_quantities,
     word_set,
 )
-from claims.quantities.occasions import newer_count, newer_day, one_occasion, rival_count, same_counted
+from claims.quantities.occasions import (
+    newer_count,
+    newer_day,
+    one_occasion,
+    rival_count,
+    same_counted,
+    shared_count,
+)
 
 __all__ = [
     "MONTH_NAMES",
@@ -33,5 +40,6 @@ __all__ = [
     "read_quantities",
     "rival_count",
     "same_counted",
+    "shared_count",
     "word_set",
 ]

@@ -13,6 +13,7 @@ from functools import lru_cache
 from claims.quantities.counts import (
     DATE,
     MONTH_NAMES,
+    SEVERAL,
     WEEKDAYS,
     Quantity,
     differing,
@@ -103,6 +104,12 @@ def rival_count(a: str, b: str) -> tuple[Quantity, Quantity] | None:
     near = max(mine.value, theirs.value) <= CLOSE * min(mine.value, theirs.value)
     known = mine.value in _values(b) or theirs.value in _values(a)
     return (mine, theirs) if near and not known else None
+
+
+def shared_count(a: str, b: str) -> bool:
+    """Whether both texts give the same count of a thing, from `SEVERAL` on: they tell of one event."""
+    theirs = {(q.unit, q.value) for q in read_quantities(b)}
+    return any(q.value >= SEVERAL and (q.unit, q.value) in theirs for q in read_quantities(a))
 
 
 def _values(text: str) -> frozenset[float]:

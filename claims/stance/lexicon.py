@@ -140,6 +140,8 @@ SETTLING = _stems(
     "ceasefire peace mediate negotiate"
 )
 """Words of ending a dispute, whatever it is about."""
+EFFECT = _stems("help contribute work succeed effective useful pay")
+"""Of a means ("sanctions"): that it does what it is meant to."""
 STOPPED = _stems("intercept down shot destroyed repelled neutralized")
 WRONG = _stems("lied lie lying untrue false groundless baseless unfounded nonsense fabricated")
 PLANS = _stems("plan proposal initiative formula framework")

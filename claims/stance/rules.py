@@ -1,4 +1,4 @@
-"""The judge "rules-4": cosine, negation, opposites, numbers and names; every opinion names its ground."""
+"""The judge "rules-5": cosine, negation, opposites, numbers and names; every opinion names its ground."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ from claims.stance.signals import Signal, cut_differently, find_signals, other_e
 
 FEWEST = 3  # content words; two speakers who share fewer may speak of different things
 AGAINST = NEGATIONS | DENYING
-SURE = frozenset(("answer", "numbers", "slot", "dismissal", "denial"))  # grounds that name what clashes
+SURE = frozenset(
+    ("answer", "tally", "numbers", "slot", "dismissal", "denial")
+)  # grounds that name what clashes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +39,13 @@ class Weighed:
 class RulesJudge:
     """Transparent rules over two texts and their cosine; thresholds from the settings."""
 
-    name = "rules-4"
+    name = "rules-5"
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._needed = {
             "answer": settings.answer_cosine,
+            "tally": settings.contradict_tally,
             "numbers": settings.contradict_numbers,
             "slot": settings.contradict_slot,
             "dismissal": settings.contradict_negation,
@@ -51,6 +54,7 @@ class RulesJudge:
             "opposites": settings.contradict_opposites,
             "attitude": settings.contradict_attitude,
             "sole": settings.contradict_sole,
+            "targets": settings.contradict_targets,
         }
 
     def judge(self, pairs: Sequence[Pair]) -> list[Stance]:

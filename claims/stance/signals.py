@@ -17,12 +17,14 @@ from claims.quantities import (
     one_occasion,
     rival_count,
     same_counted,
+    shared_count,
 )
 from claims.quantities.counts import PLURALS
 from claims.records import Pair
 from claims.stance.attitude import attitude
 from claims.stance.blanket import blanket
 from claims.stance.denial import denial
+from claims.stance.effect import effect
 from claims.stance.lexicon import OPPOSITE_OF, STOPPED, WRONG, stem
 from claims.stance.reading import Reading, coverage
 from claims.stance.scope import (
@@ -43,6 +45,7 @@ from claims.stance.scope import (
 )
 from claims.stance.slot import slot
 from claims.stance.sole import sole
+from claims.stance.targets import targets
 
 TERMS = frozenset((stem("terms"), stem("conditions")))  # what is wanted on terms is neither yes nor no
 REPEATED = 0.99  # share of the words of a text that its dismissal repeats
@@ -63,7 +66,7 @@ PLAIN_UNITS = PLURALS | {"killed", "wounded"}
 class Signal:
     """One ground for a contradiction: its sort (a setting gives the cosine that it needs) and why."""
 
-    sort: str  # answer | numbers | slot | dismissal | denial | sole | negation | opposites | attitude
+    sort: str  # answer tally numbers slot dismissal denial sole negation opposites attitude targets
     reason: str
 
 
@@ -77,7 +80,7 @@ def find_signals(pair: Pair) -> list[Signal]:
     given_up = pair.given_up and not (a.reading.quantities or b.reading.quantities)
     grounds = [
         ("answer", _answer(pair, a, b)),
-        ("numbers", _numbers(a, b)),
+        ("tally" if shared_count(a.text, b.text) else "numbers", _numbers(a, b)),
         ("slot", slot(a, b)),
         ("dismissal", _dismissal(a.reading, b.reading)),
         ("denial", denial(a, b)),
@@ -88,7 +91,9 @@ def find_signals(pair: Pair) -> list[Signal]:
     if not on_terms and (given_up or not cut_differently(a, b)):
         if given_up or not _one_breath(a, b):
             grounds += [("negation", _negation(a, b)), ("opposites", _opposites(a, b))]
-        grounds += [("attitude", attitude(a, b))]
+        grounds += [("attitude", attitude(a, b)), ("attitude", effect(a, b))]
+    if not one_speaker(a, b) and _one_time(a.day, b.day):
+        grounds += [("targets", targets(a, b))]
     return [Signal(sort=sort, reason=reason) for sort, reason in grounds if reason]
 
 
@@ -100,11 +105,16 @@ def _answer(pair: Pair, a: Side, b: Side) -> str:
 
 def other_event(a: Side, b: Side) -> bool:
     """Whether the two count on different occasions, or one what came and the other what was stopped."""
-    if not differing(a.text, b.text):
+    if not differing(a.text, b.text) or _one_report(a, b):
         return False
     stopped = bool(STOPPED & a.reading.content) != bool(STOPPED & b.reading.content)
     days = a.day is not None and b.day is not None and a.day != b.day
     return stopped or days or not one_occasion(a.text, b.text) or _exchanged(a.reading, b.reading)
+
+
+def _one_report(a: Side, b: Side) -> bool:
+    """Whether the two share a count and are of neighbouring days: then one night is told on two of them."""
+    return shared_count(a.text, b.text) and _one_time(a.day, b.day)
 
 
 def _exchanged(a: Reading, b: Reading) -> bool:
