@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from claims.actors import read_registry
@@ -28,7 +30,7 @@ def read(text: str) -> list[Statement]:
     settings = read_settings()
     document = Document(
         id="d1", place="p", path="p.txt", url=None, outlet="Example News", title="", language="en",
-        published=None, published_at=None, text=text, reader="plain",
+        published=date(2025, 5, 14), published_at=None, text=text, reader="plain",
     )  # fmt: skip
     return CueExtractor(read_registry(settings.actors_file), settings).extract(document)[0]
 
@@ -63,6 +65,17 @@ def test_the_clock_of_a_live_page_is_no_part_of_a_speaker() -> None:
 @pytest.mark.parametrize("line", ["1:1 was the score at noon.", "At 14:32 Holm left.", "14:32 was the time."])
 def test_other_numbers_are_no_clock(line: str) -> None:
     assert clocks(line) == []
+
+
+def test_the_day_beside_a_clock_is_that_of_its_entry() -> None:
+    days = {s.speaker.name: s.said_on.day for s in read(LIVE) if s.said_on}
+    assert days == {"Palace": date(2025, 5, 13), "Otto Brandt": date(2025, 5, 13)}
+    spans = {s.said_on.span for s in read(LIVE) if s.said_on}
+    assert {span and span.of(LIVE) for span in spans} == {"13 May"}
+
+
+def test_what_labels_a_headline_is_no_speaker() -> None:
+    assert read("Live: Talks at the lake") == []
 
 
 def test_a_heading_is_no_cue_of_the_sentence_under_it() -> None:

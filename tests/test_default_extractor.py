@@ -48,6 +48,18 @@ RELEASE = """We strongly condemn the attack on the port of Sylvania.
 
 "The people of Sylvania deserve peace," Minister Rufus Firefly said.
 """
+HEADLINES = """Firefly: "We are close to a deal"
+Nine drowned in the lake, mayor says
+Union to approve third toll, Holm says
+"""
+STATEMENT = """Statement by the Ministry of Foreign Affairs of Ukraine
+
+We strongly condemn the attack on the port. Sylvania remains ready for talks.
+
+"I urge every mayor to speak up," said Minister Anna Holm.
+
+We will raise the matter on Thursday.
+"""
 PLAIN = """The bridge is 300 metres long and was built in 1962. It crosses the river north of the town.
 
 Repairs closed the eastern side for three months last year.
@@ -95,6 +107,35 @@ def test_a_transcript_is_credited_by_its_labels(extractor: TaggedExtractor) -> N
     holm = [s for s in statements if s.speaker.name == "Anna Holm"]
     assert {s.text.split()[0] for s in holm} >= {"We", "Then"}
     assert not [s for s in statements if s.speaker.name == "Q"]
+
+
+def test_a_transcript_keeps_each_answer_whole(extractor: TaggedExtractor) -> None:
+    answers = [s.text for s in read(extractor, TRANSCRIPT) if s.speaker.name == "Anna Holm"]
+    assert answers == [
+        "We are ready, but the text is not. There are two open points on the border crossings.",
+        "That is simply not true. We sent our remarks on Monday, and we have not received an answer.",
+        "Then we will go to Brussels and ask the Commission to mediate.",
+    ]
+
+
+def test_headlines_are_read_one_by_one(extractor: TaggedExtractor) -> None:
+    found = [(s.speaker.name, s.text) for s in read(extractor, HEADLINES)]
+    assert found == [
+        ("Firefly", "We are close to a deal"),
+        ("mayor", "Nine drowned in the lake"),
+        ("Holm", "Union to approve third toll"),
+    ]
+
+
+def test_a_release_speaks_for_the_body_in_its_heading(extractor: TaggedExtractor) -> None:
+    statements = read(extractor, STATEMENT)
+    mine = [s.text for s in statements if s.speaker.name == "Ukrainian Foreign Ministry"]
+    assert mine == [
+        "The Ukrainian Foreign Ministry strongly condemns the attack on the port.",
+        "Sylvania remains ready for talks.",
+        "The Ukrainian Foreign Ministry will raise the matter on Thursday.",
+    ]
+    assert {s.speaker.name for s in statements} == {"Ukrainian Foreign Ministry", "Anna Holm"}
 
 
 def test_whoever_writes_is_not_the_outlet(extractor: TaggedExtractor) -> None:

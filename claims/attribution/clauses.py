@@ -25,6 +25,10 @@ MIN_CLAUSE = 3  # tokens; less than that before ", he said" is no content
 ASKED = grammar.word_set("asked speaking pressed questioned responding writing addressing commenting")
 MIN_SENTENCE = 50  # characters; a shorter quotation is a fragment of the reporter's sentence
 LONGEST_ACRONYM = 5  # letters; a longer word in capitals before a colon labels the headline
+TOPICS = grammar.word_set(
+    "live watch listen read update updates updated breaking exclusive analysis explainer explained opinion "
+    "comment interview factbox timeline recap video photos pictures review profile background"
+)
 MAX_HEADLINE_NAME = 8  # tokens before a colon or after a dash that can be a speaker
 
 
@@ -262,7 +266,8 @@ def find_by_mark(tokens: Sequence[Token], *, headline: bool) -> list[Find]:
 def _speaks(tokens: Sequence[Token], start: int, end: int) -> bool:
     words = tokens[start:end]
     label = len(words) == 1 and words[0].word.isupper() and len(words[0].word) > LONGEST_ACRONYM
-    if label or any(t.sort == "q" for t in words):
+    topic = len(words) == 1 and words[0].low in TOPICS
+    if label or topic or any(t.sort == "q" for t in words):
         return False
     heads = grammar.SOURCE_HEADS | grammar.OFFICE_HEADS | grammar.BODY_HEADS
     lower = [t for t in words if t.sort == "w" and not is_capital(t)]

@@ -23,9 +23,9 @@ SHOUTED = re.compile(r"[^\W\d_]{4,}|(?i:mrs?|ms|sen|rep|gov|gen|the|of|and|for|v
 ABOUT = re.compile(r",? ?\(.*|\*|_")
 INTERVIEW = re.compile(
     r"\b(?:interview|conversation|talk|discussion|q ?& ?a|questions?) (?:with|for|to) "
-    r"(?:the )?(?P<with>[^.:;!?\n|–—]+)"
-    r"|\b(?:talks?|speaks?|spoke|sat down) (?:to|with) (?:the )?(?P<to>[^.:;!?\n|–—]+)"
-    r"|^\W*(?P<by>[^.:;!?\n|–—]+?)[’']s? (?:[\w-]+ ){0,2}interview\b",
+    r"(?:the )?(?P<with>[^.:;!?\n|–—]{2,120})"
+    r"|\b(?:talks?|speaks?|spoke|sat down) (?:to|with) (?:the )?(?P<to>[^.:;!?\n|–—]{2,120})"
+    r"|^\W{0,5}(?P<by>[^.:;!?\n|–—]{2,80}?)[’']s? (?:[\w-]+ ){0,2}interview\b",
     re.IGNORECASE | re.MULTILINE,
 )
 ENDING = re.compile(r",? (?:on|about|at|for|in|after|before|who|as|says|said|and)\b.*|,.*", re.DOTALL)

@@ -25,7 +25,8 @@ ZONE = r"(?:GMT|UTC|BST|W?ES?T|CES?T|EES?T|[ECMP][SD]T|MSK|TRT|(?:local|[A-Z][a-
 CLOCK = re.compile(
     rf"^[ \t]*[\[(]?(?:[A-Z][a-z]{{2,5}}day,? )?(?:{DATE},? (?:at )?)?"
     r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?"
-    rf"(?:[ \u00a0]?[ap]\.?m\b\.?)?(?:[ \u00a0]?{ZONE})?[\])]?[ \t]*[-–—|:•,]?[ \t]+(?=[\"“‘«]?[A-ZÀ-ÞА-Я])",
+    rf"(?:[ \u00a0]?[ap]\.?m\b\.?)?(?:[ \u00a0]?{ZONE})?[\])]?[ \t]*"
+    r"(?:[-–—|:•,]?[ \t]+(?=[\"“‘«]?[A-ZÀ-ÞА-Я])|\r?(?=\n))",
     re.MULTILINE,
 )
 """The time, and the day if it stands there, that opens an entry of a live page."""

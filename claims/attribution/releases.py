@@ -27,9 +27,9 @@ CUT = re.compile(
 HEADINGS = tuple(
     re.compile(pattern, re.IGNORECASE | re.MULTILINE)
     for pattern in (
-        rf"^\W*(?P<form>{ADJECTIVES}{FORMS}) (?:by|of|from) (?:the )?{WHO}",
-        rf"^\W*(?P<form>(?:press|news|media) (?:release|statement))\s*[-–—:|]+\s*(?:the )?{WHO}",
-        rf"^\W*(?:the )?{WHO}(?:\s*[-–—:|]\s*|[’']s? )"
+        rf"^\W{{0,5}}(?P<form>{ADJECTIVES}{FORMS}) (?:by|of|from) (?:the )?{WHO}",
+        rf"^\W{{0,5}}(?P<form>(?:press|news|media) (?:release|statement))\s*[-–—:|]+\s*(?:the )?{WHO}",
+        rf"^\W{{0,5}}(?:the )?{WHO}(?:\s*[-–—:|]\s*|[’']s? )"
         rf"(?P<form>{ADJECTIVES}{FORMS}|(?:press|news|media) release)"
         r"(?=\W*$|:| (?:on|regarding|concerning|following|about|at|in|to)\b)",
     )
@@ -37,8 +37,8 @@ HEADINGS = tuple(
 TOLD = re.compile(r"(?:press|news|media) release", re.IGNORECASE)
 OWN = re.compile(r"\b(?:[Ww]e|I|[Oo]ur|[Mm]y|us|me|myself|ourselves)\b(?!\.)")
 AFTERWORD = re.compile(
-    r"^\W*(?:notes? (?:to|for) editors|(?:media |press )?(?:contacts?|enquiries|inquiries)|about (?:the|us)\b"
-    r"|ends?\W*$|#{2,})",
+    r"^\W{0,5}(?:notes? (?:to|for) editors|(?:media |press )?(?:contacts?|enquiries|inquiries)"
+    r"|about (?:the|us)\b|ends?\W*$|#{2,})",
     re.IGNORECASE | re.MULTILINE,
 )
 MOST_LINES = 6  # at the start of a text that can be its heading

@@ -2,14 +2,14 @@
 
 In this order: a day beside the cue; the day of the call, meeting or interview that the cue names; a night or
 a day that has passed, where it is also the day of publication; a dateline for the first speaker; the same
-speaker's statement beside it; the attack of the day; the heading of a live page; the same speaker's
-statement farther away. Where none of these stands in the text, no day is given.
+speaker's statement beside it; the attack of the day; the heading or the entry of a live page; the same
+speaker's statement farther away. Where none of these stands in the text, no day is given.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -17,6 +17,7 @@ from claims.attribution.cuedays import CueDays
 from claims.attribution.dates import Day
 from claims.attribution.frames import Frame, read_frames
 from claims.attribution.goingon import BESIDE, FAR, GoingOn, Timed
+from claims.attribution.lines import clocks
 from claims.attribution.occasions import (
     SPOKEN,
     Occasion,
@@ -122,11 +123,26 @@ class _Reading:
         return bool(outlet) and any(outlet in s.of(self.text) for s in (frame.after, *frame.statement.source))
 
     def _heading(self) -> None:
-        """The heading of a live page is the day of all that is undated on it, of "has said" too."""
+        """The heading of a live page is the day of all that is undated on it, of "has said" too.
+
+        So is the day beside the clock of one of its entries, for that entry.
+        """
         day = read_heading(self.sentences, self.cues.days)
+        entries = self._entries()
         for timed in self.timed:
             if timed.day is None and not timed.loose and not timed.frame.nested:
-                timed.day = day
+                at = bisect_right(entries, timed.frame.around.start, key=lambda entry: entry[0].start) - 1
+                timed.day = (entries[at][1] if at >= 0 else None) or day
+
+    def _entries(self) -> Sequence[tuple[Span, Day | None]]:
+        """The clocks of a live page, with the one day that each gives, if it does."""
+        found: list[tuple[Span, Day | None]] = []
+        for clock in clocks(self.text):
+            first = bisect_left(self.cues.days, clock.start, key=lambda day: day.span.start)
+            days = self.cues.days[first : first + 1]
+            inside = next((d for d in days if d.exact and d.span.end <= clock.end), None)
+            found.append((clock, inside))
+        return found
 
     def _within(self) -> None:
         """What stands in another statement of the same speaker was said with it."""
