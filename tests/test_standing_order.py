@@ -9,6 +9,7 @@ import pytest
 
 from claims.records import ConsistencyName, Kind, Precision, Relation, SaidOn, StandingName
 from claims.standing import Bearing, consistency_of
+from claims.standing.wording import dated
 from tests.test_standing import ABOUT_MAYOR, AGAINST, NEAR, SAME, said, stands
 
 FIRST = replace(said("mayor", 2), statement="first")
@@ -120,3 +121,18 @@ def test_a_denial_that_points_back_is_told_from_one_that_repeats() -> None:
     who = "Mayor (1 March 2031, Herald), whom it is about,"
     assert answered(AGAINST) == f"{who} denies what Nurse (1 March 2031, Herald) says."
     assert answered(NEAR) == f"{who} answers what Nurse (1 March 2031, Herald) says with a denial."
+
+
+@pytest.mark.parametrize(
+    ("until", "words"),
+    [
+        (date(2031, 3, 31), "in March 2031 (Herald)"),
+        (date(2031, 3, 7), "in the week of 1 March 2031 (Herald)"),
+        (date(2031, 12, 31), "in 2031 (Herald)"),
+        (date(2031, 3, 1), "on 1 March 2031 (Herald)"),
+        (None, "on 1 March 2031 (Herald)"),
+    ],
+)
+def test_no_day_is_named_where_only_a_week_month_or_year_is_known(until: date | None, words: str) -> None:
+    assert dated(replace(BOUND, until=until, bound=False)) == words
+    assert dated(replace(BOUND, until=until)) == f"by{words[2:]}"

@@ -56,13 +56,15 @@ class Told:
 
     `after` holds the ids of statements of the same speaker in the same text that came before it, `instead`
     those of them that it gives up ("initially claimed ... later admitted"). `bound`: it was made some time
-    before the text speaks of it, on `by` at the latest, and no day is known.
+    before the text speaks of it, on `by` at the latest, and no day is known; `until` is the last day of the
+    week, month or year that `by` opens, where no more than that is known.
     """
 
     after: tuple[str, ...] = ()
     instead: tuple[str, ...] = ()
     bound: bool = False
     by: date | None = None
+    until: date | None = None
 
 
 OPENS = {
@@ -143,7 +145,8 @@ def _told(
         return Told(after=before, instead=given_up)
     anchors = [s for s in near if _precedes(statement, s, turns)]
     anchor = min(anchors, key=lambda s: abs(_place(s) - _place(statement)), default=statement)
-    return Told(after=before, instead=given_up, bound=True, by=anchor.day)
+    last = anchor.said_on.last if anchor.said_on else None
+    return Told(after=before, instead=given_up, bound=True, by=anchor.day, until=last)
 
 
 def _precedes(a: Statement, b: Statement, turns: Mapping[str, Turn]) -> bool:

@@ -339,7 +339,7 @@ class Conclusions:
             relayed=self._relayed(statement),
             after=told.after,
             bound=told.bound,
-            until=statement.said_on.last if statement.said_on else None,
+            until=told.until if told.bound else statement.said_on.last if statement.said_on else None,
             secondhand=speaker.camp == MEDIA and not speaker.named,
         )
 

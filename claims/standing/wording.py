@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from claims.quantities import differing, word_set
 from claims.quantities.counts import PLURALS
@@ -21,9 +22,19 @@ def day_text(day: date | None) -> str:
     return f"{day.day} {day:%B %Y}" if day else "an unknown day"
 
 
+def moment(bearing: Bearing) -> str:
+    """Its day, or the week, month or year of which no more is known."""
+    day, last = bearing.day, bearing.until
+    if day is None or last is None or last <= day:
+        return day_text(day)
+    if last - day < timedelta(days=7):
+        return f"the week of {day_text(day)}"
+    return f"{day:%B %Y}" if (day.year, day.month) == (last.year, last.month) else f"{day.year}"
+
+
 def when_and_where(bearing: Bearing) -> str:
     """Day and outlet, as far as known, in brackets with a blank before them: " (19 May 2025, The Daily)"."""
-    known = [f"{'by ' if bearing.bound else ''}{day_text(bearing.day)}"] if bearing.day else []
+    known = [f"{'by ' if bearing.bound else ''}{moment(bearing)}"] if bearing.day else []
     known += [bearing.outlet] if bearing.outlet.strip() else []
     return f" ({', '.join(known)})" if known else ""
 
@@ -31,7 +42,9 @@ def when_and_where(bearing: Bearing) -> str:
 def dated(bearing: Bearing) -> str:
     """The day as it reads behind a verb, with the outlet where known: "on 19 May 2025 (The Daily)"."""
     outlet = f" ({bearing.outlet})" if bearing.outlet.strip() else ""
-    return f"{'by' if bearing.bound else 'on'} {day_text(bearing.day)}{outlet}"
+    found = moment(bearing)
+    on = "on" if found == day_text(bearing.day) else "in"
+    return f"{'by' if bearing.bound else on} {found}{outlet}"
 
 
 def sentence(text: str) -> str:
@@ -80,7 +93,7 @@ def reversed_text(earlier: Bearing, later: Bearing) -> str:
     """A holder's position is now the opposite."""
     who = earlier.name if earlier.name == later.name else f"{earlier.name}, with {later.name} speaking later,"
     if earlier.statement in later.after:
-        when = f", on {day_text(later.day)}," if later.day else ""
+        when = f", {dated(replace(later, outlet=''))}," if later.day else ""
         teller = later.outlet if later.outlet.strip() else "the text"
         return sentence(f"{who} took one position and later{when} the opposite one, as {teller} tells.")
     return sentence(f"{who} took one position {dated(earlier)} and the opposite one {dated(later)}.")
