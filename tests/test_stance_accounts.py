@@ -1,4 +1,4 @@
-"""Attacks that two texts tell otherwise, means that work or do not, and counts of one event."""
+"""Attacks that two texts tell otherwise, means that work or not, what takes place, counts of one event."""
 
 from __future__ import annotations
 
@@ -38,6 +38,16 @@ CLASHES = [
         "One says “raids were a response to”, the other “unprovoked attack”.",
     ),
     (
+        said("There are no plans for a visit by the governor to Norway.", "Ada Low", 1),
+        said("The visit by the governor to Norway will take place.", "Ada Low", 8),
+        "One says “no plans for a visit”, the other “visit by the governor to norway will take place”.",
+    ),
+    (
+        said("The summit in Oslo has been called off.", "Ada Low"),
+        said("The summit in Oslo is scheduled.", "Bo High"),
+        "One says “summit in oslo has been called off”, the other “summit in oslo is scheduled”.",
+    ),
+    (
         said("The pier tolls will help the harbour.", "Ada Low"),
         said("Tolls do not work.", "Bo High"),
         "Of tolls, one says “help”, the other negates “work”.",
@@ -71,6 +81,12 @@ PEACEFUL = [
      said("Moscow's strikes deliberately hit residential streets.", "Ada Low")),
     ("children are told of, not aimed at", said("Moscow's missiles hit only military targets.", "Ada Low"),
      said("Twelve people died in the attacks across the region, including children.", "Bo High")),
+    ("another event", said("There are no plans for a visit to Norway.", "Ada Low"),
+     said("The summit in Norway will take place.", "Ada Low", 8)),
+    ("other parties", said("There are no plans for a visit to Berlin.", "Ada Low"),
+     said("The visit to Washington will take place.", "Ada Low", 8)),
+    ("it is not set against the plan", said("There are no plans for a visit to Berlin.", "Ada Low"),
+     said("The visit to Berlin will not take place.", "Ada Low", 8)),
     ("other means", said("Tolls will help the harbour.", "Ada Low"), said("Bans do not work.", "Bo High")),
     ("it only may", said("Tolls might help the harbour.", "Ada Low"), said("Tolls do not work.", "Bo High")),
     ("no count shared, and another day", said("The guards stopped 45 boats overnight.", "Ada Low", 1),

@@ -26,6 +26,7 @@ from claims.stance.blanket import blanket
 from claims.stance.denial import denial
 from claims.stance.effect import effect
 from claims.stance.lexicon import OPPOSITE_OF, STOPPED, WRONG, stem
+from claims.stance.occurrence import occurrence
 from claims.stance.reading import Reading, coverage
 from claims.stance.scope import (
     NAMED,
@@ -86,6 +87,7 @@ def find_signals(pair: Pair) -> list[Signal]:
         ("denial", denial(a, b)),
         ("sole", sole(a, b, one_matter=pair.in_turn)),
         ("negation", blanket(a, b) if given_up else ""),
+        ("negation", occurrence(a, b)),
     ]
     on_terms = TERMS & (a.reading.content | b.reading.content)
     if not on_terms and (given_up or not cut_differently(a, b)):
