@@ -83,3 +83,18 @@ def test_a_long_text_is_read_only_near_the_statement() -> None:
     for _ in range(50):
         assert expanded(before, "the missiles were tested") == "the Lynx missiles were tested"
     assert time.process_time() - started < 2.0
+
+
+@pytest.mark.parametrize(
+    ("words", "full"),
+    [
+        ("drones hit the Ukrainian capital overnight", "drones hit Kyiv overnight"),
+        ("the Ukrainian capital, Kiev, was hit", "Kiev, was hit"),
+        ("the Russian capital city Moscow was calm", "Moscow was calm"),
+        ("he spoke of “the Ukrainian capital” again", "he spoke of “the Ukrainian capital” again"),
+        ("the German capital market fell", "the German capital market fell"),
+        ("the Atlantean capital was calm", "the Atlantean capital was calm"),
+    ],
+)
+def test_a_capital_is_named(words: str, full: str) -> None:
+    assert in_full(words, 0, words) == full

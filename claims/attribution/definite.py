@@ -68,6 +68,20 @@ BREAK = re.compile(r"[.,;:!?()/\[\]\"“”«»\n–—]")
 QUOTED = re.compile(r"[“\"«][^“”\"«»\n]{0,400}[”\"»]")
 
 
+CAPITALS = {
+    "Ukrainian": "Kyiv", "Russian": "Moscow", "German": "Berlin", "French": "Paris", "British": "London",
+    "Polish": "Warsaw", "Turkish": "Ankara", "Chinese": "Beijing", "Belarusian": "Minsk", "Italian": "Rome",
+    "Hungarian": "Budapest", "Spanish": "Madrid", "Romanian": "Bucharest", "Moldovan": "Chisinau",
+    "Finnish": "Helsinki", "Estonian": "Tallinn", "Latvian": "Riga", "Lithuanian": "Vilnius",
+    "US": "Washington",
+}  # fmt: skip
+CAPITAL = re.compile(
+    rf"\b[Tt]he (?P<of>{'|'.join(CAPITALS)}) capital(?: city)?"
+    rf"(?:,? (?P<named>Kiev|{'|'.join(CAPITALS.values())}))?\b"
+    r"(?! (?:city|region|market|punishment|gains?|goods|flight|spending)|[’'])",
+)
+
+
 class Mention(NamedTuple):
     """A noun with the words before it that tell which one is meant; `indefinite` as in "an attack"."""
 
@@ -78,6 +92,7 @@ class Mention(NamedTuple):
 
 def in_full(text: str, start: int, words: str) -> str:
     """The line with its definite descriptions in full; `start` is where the content stands in `text`."""
+    words = _capitals(words)
     quoted = [match.span() for match in QUOTED.finditer(words)]
     for match in reversed(list(LONE.finditer(words))):
         if any(a <= match.start() < b for a, b in quoted) or not _ends(match["rest"]):
@@ -87,6 +102,16 @@ def in_full(text: str, start: int, words: str) -> str:
         found = antecedent(text, start, match["head"])
         if found:
             words = words[: match.start()] + found + words[match.end("head") :]
+    return words
+
+
+def _capitals(words: str) -> str:
+    """The words with "the Ukrainian capital" as the city that it is, outside of quotation marks."""
+    quoted = [match.span() for match in QUOTED.finditer(words)]
+    for match in reversed(list(CAPITAL.finditer(words))):
+        if not any(a <= match.start() < b for a, b in quoted):
+            city = match["named"] or CAPITALS[match["of"]]
+            words = words[: match.start()] + city + words[match.end() :]
     return words
 
 
