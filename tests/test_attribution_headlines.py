@@ -76,6 +76,7 @@ def test_the_day_beside_a_clock_is_that_of_its_entry() -> None:
 
 def test_what_labels_a_headline_is_no_speaker() -> None:
     assert read("Live: Talks at the lake") == []
+    assert read("Holm and Firefly: what was said in Northport") == []
 
 
 def test_a_heading_is_no_cue_of_the_sentence_under_it() -> None:

@@ -144,6 +144,24 @@ def test_an_office_alone_is_no_known_person() -> None:
     assert president.speaker.review is Review.NEEDS_REVIEW
 
 
+def test_the_title_tells_who_has_the_office() -> None:
+    title = "Remarks by President Trump in Northport"
+    president = next(s for s in read(BRIEFING, title=title) if s.text.startswith("I think"))
+    assert president.speaker.actor == "donald-trump"
+    assert "heading" in president.speaker.why
+
+
+def test_who_asks_back_now_and_then_is_no_interviewer() -> None:
+    exchange = (
+        "Holm and Thorn: what was said in Northport\n\nThorn: You have no cards.\n\n"
+        "Holm: What do you mean?\n\nThorn: You play with fire.\n\nHolm: I play no cards at all.\n\n"
+        "Thorn: Yes, in the back.\n"
+    )
+    assert labels(exchange) == [(name, False) for name in ("Thorn", "Holm", "Thorn", "Holm", "Thorn")]
+    assert said(exchange, "Thorn") == ["You have no cards.", "You play with fire."]
+    assert said(exchange, "Holm") == ["I play no cards at all."]
+
+
 def test_whom_the_heading_names_answers_and_is_reviewed() -> None:
     statements = read(PAPER)
     assert [s.text for s in statements] == [

@@ -29,6 +29,7 @@ TOPICS = grammar.word_set(
     "live watch listen read update updates updated breaking exclusive analysis explainer explained opinion "
     "comment interview factbox timeline recap video photos pictures review profile background"
 )
+TOPIC_STARTS = frozenset({"what", "how", "why", "who", "where", "when"})  # "Holm: what we know"
 MAX_HEADLINE_NAME = 8  # tokens before a colon or after a dash that can be a speaker
 
 
@@ -251,7 +252,8 @@ def find_by_mark(tokens: Sequence[Token], *, headline: bool) -> list[Find]:
     """ "Merz: ..." and, in headlines, "... — Rubio": the mark is the cue."""
     end = sentence_end(tokens)
     for k in range(1, min(MAX_HEADLINE_NAME + 1, end - 1)):
-        if tokens[k].low == ":" and (headline or tokens[k + 1].sort == "q") and _speaks(tokens, 0, k):
+        said = tokens[k].low == ":" and tokens[k + 1].low not in TOPIC_STARTS
+        if said and (headline or tokens[k + 1].sort == "q") and _speaks(tokens, 0, k):
             anchor = Anchor(k, k, k, COLON, "colon", (0, k), 0)
             return [Find(((k + 1, end),), anchor, Tail(None, "", (k, k)), "after", (0, k))]
     if not headline or end < len(tokens):

@@ -11,7 +11,7 @@ from claims.attribution import grammar
 from claims.attribution.names import Phrase, read_phrase
 from claims.attribution.people import bare
 from claims.attribution.releases import OWN, Release
-from claims.attribution.roster import office_words
+from claims.attribution.roster import Roster, office_words
 from claims.attribution.said import Said
 from claims.attribution.speakers import Discourse
 from claims.attribution.turns import Turn
@@ -102,13 +102,15 @@ class Labels:
         """Somebody of this document alone, by the office."""
         name = phrase.head.removeprefix("the ").removeprefix("The ")
         said = self.discourse.own.local(replace(phrase, head=name, printed=name, sort="body"))
-        return replace(said, sort="person") if said else None
+        if said is None:
+            return None
+        return replace(said, sort="person", speaker=replace(said.speaker, printed=phrase.printed))
 
     def _announced_holder(self, phrase: Phrase) -> Said | None:
         """Who has an office by the lines before the first turn, or of those who publish the text."""
         home, day = self.discourse.home, self.discourse.document.published
         start = self.turns[0].label.start if self.turns else 0
-        named = {m.actor.id for m in self.discourse.roster.before(start)}
+        named = {m.actor.id for m in (*self.discourse.roster.before(start), *self._title.mentions)}
         camp = home.camp_on(day) if home and home.sort != "outlet" else None
         own = [a for a in self._holders(phrase) if a.id in named or (camp and a.camp_on(day) == camp)]
         if len(own) != 1:
@@ -118,9 +120,20 @@ class Labels:
 
     def _holders(self, phrase: Phrase) -> Sequence[Actor]:
         """The persons of the document whom its text or the registry gives an office."""
-        wanted, roster = office_words(phrase.head), self.discourse.roster
-        persons = {m.actor.id: m.actor for m in roster.mentions if m.actor.sort == "person"}
-        return [a for a in persons.values() if wanted and roster.fits(a, wanted)]
+        wanted = office_words(phrase.head)
+        held = {
+            m.actor.id: m.actor
+            for roster in (self.discourse.roster, self._title)
+            for m in roster.mentions
+            if m.actor.sort == "person" and wanted and roster.fits(m.actor, wanted)
+        }
+        return list(held.values())
+
+    @cached_property
+    def _title(self) -> Roster:
+        """Who is named in the document's title."""
+        title = self.discourse.document.title
+        return Roster(title, self.discourse.registry.mentions(title))
 
     def _interviewed(self, turn: Turn) -> Said | None:
         """Who answers in an interview: whom the title or the lines before it name; in a list of questions

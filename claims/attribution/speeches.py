@@ -26,6 +26,7 @@ from claims.attribution.speakers import Discourse
 from claims.attribution.tails import Tail, has_verb
 from claims.attribution.turns import Turn, turn_at
 from claims.attribution.units import Unit
+from claims.quantities import word_set
 from claims.records import Span, Statement, make_id, spans_key
 from claims.text import trim
 
@@ -34,7 +35,7 @@ SCORE = 0.9
 LONGEST = 300  # characters of a passage that a sentence is added to
 BREAK = re.compile(r"\n[ \t\r\u00a0]*\n")
 SPACE = re.compile(r"\s+")
-ASIDE = re.compile(r"[\[(*<][^\])>]*[\])*>]\W*|\W*")
+ASIDE = re.compile(r"[\[(*<][^\])>]*[\])*>]\W*|\W*|\W*END(?:S|ED)?\b.{0,40}")
 POLITE = re.compile(
     r"(?:(?:well|so|ok(?:ay)?|yes|all right|and|now)[,.]? )*(?:(?:many )?thanks?(?: you)?"
     r"|good (?:morning|afternoon|evening|day|night)|hello|hi|welcome|dear|ladies and gentlemen|colleagues"
@@ -45,6 +46,8 @@ POLITE = re.compile(
 EDITED = re.compile(r"[\[(]?This (?:interview|conversation|transcript|discussion)\b", re.IGNORECASE)
 SAYING = frozenset("cbq")  # frames of cues that say something, not only want or fear it
 OWN = frozenset({"i", "we", "you", "my", "our", "us", "me", "your"})
+ANSWERS = word_set("yes no yeah nope ok okay sure right exactly correct absolutely please of well")
+FEW = 5  # words; an answer of no more, without a verb, says nothing that stands alone
 LEAST = 3  # words of a release's sentence
 
 
@@ -89,8 +92,9 @@ class Speeches:
 
     def own(self, unit: Unit, find: Find) -> bool:
         """Whether a find in a turn or release is who speaks there ("We urge"), or only what others want."""
-        attitude = not SAYING & set(find.anchor.entry.frames) and find.anchor.entry.frames != PRINTED
-        if attitude:
+        frames = set(find.anchor.entry.frames)
+        attitude = not SAYING & frames and find.anchor.entry.frames != PRINTED
+        if attitude or (find.order == "before" and "q" not in frames):
             return True
         return find.subject is None or unit.tokens[find.subject[0]].low.split("'")[0] in OWN
 
@@ -99,7 +103,7 @@ class Speeches:
             said = None if turn.asks else self.labels.of_turn(turn)
             if said:
                 inside = [u for u in self.units if turn.body.start <= u.span.start < turn.body.end]
-                for group in self._groups(inside):
+                for group in filter(_says_something, self._groups(inside)):
                     yield Passage(said, _whole(group), turn.label, turn.cue), group
 
     def _groups(self, units: Sequence[Unit]) -> Iterator[list[Unit]]:
@@ -182,6 +186,12 @@ def made_of(
     anchor = Anchor(0, 0, 0, COLON, SHAPE, None, 0)
     find = Find((), anchor, Tail(None, "", (0, 0)), "after", None, spans=(content,))
     return Made(statement, said, (), find, nested=False)
+
+
+def _says_something(units: Sequence[Unit]) -> bool:
+    """Whether sentences are more than a yes or no that stands alone ("Yes, in the back.")."""
+    tokens = [t for unit in units for t in unit.tokens if t.sort != "p"]
+    return tokens[0].low not in ANSWERS or len(tokens) > FEW or any(has_verb(u.tokens, 0) for u in units)
 
 
 def _others(unit: Unit, finds: Sequence[Find], *, whole: bool) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from claims.attribution import grammar
 from claims.attribution.anchors import ACCORDING, COLON, Anchor, verb_group
 from claims.attribution.bounds import Bounds, points_back
-from claims.attribution.clauses import Find, is_condition
+from claims.attribution.clauses import TOPIC_STARTS, Find, is_condition
 from claims.attribution.deeds import is_deed, only_touches
 from claims.attribution.lexicon import CUES, NOUN_KINDS, NOUNS, OTHER_KINDS, PRINTED, Entry, Inflected
 from claims.attribution.marked import Marked
@@ -274,7 +274,7 @@ def _opens_phrase(token: Token) -> bool:
 
 
 def _mislabelled(text: str, attribution: Attribution) -> bool:
-    """Whether a colon is the cue and its source does not stand right before it, or only asks ("Q:")."""
+    """Whether a colon is the cue and its source is not right before it, only asks, or heads a topic."""
     source = attribution.source
     if ":" not in attribution.cue.of(text) or any(c.isalpha() for c in attribution.cue.of(text)):
         return False

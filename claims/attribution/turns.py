@@ -49,7 +49,7 @@ ENDED_SHARE = 0.7  # of turns that end with a sentence
 OWN = re.compile(r"\b(?:[Ww]e|I|[Oo]ur|[Mm]y|us)\b(?!\.)")
 OWN_SHARE = 0.01  # of the words of a speech, that are "we", "I" or "our"
 LONGEST_HEAD = 600  # characters before the label of a speech
-ASKED_SHARE = 0.5  # of the turns of who asks, that end with a question
+ASKED_SHARE = 0.6  # of the turns of who asks, that end with a question
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def _keys(names: Sequence[str]) -> list[str]:
     plain = [" ".join(w for w in fold(name).split() if w.rstrip(".") not in HONORIFICS) for name in names]
     full: dict[str, set[str]] = {}
     for name in plain:
-        if " " in name:
+        if " " in name and " and " not in name:
             full.setdefault(name.split()[-1], set()).add(name)
     return [next(iter(full[n])) if len(full.get(n, ())) == 1 else n for n in plain]
 
@@ -118,7 +118,8 @@ def _labels(match: re.Match[str], key: str, count: int) -> bool:
         return False
     if match["mark"] == "" and count == 1:
         return False
-    return match["name"].isupper() or len(words) > 1 or count > 1 or words[0] in ASKING | ANSWERING
+    named = len(words) > 1 and "and" not in words
+    return match["name"].isupper() or named or count > 1 or words[0] in ASKING | ANSWERING
 
 
 def _turn(text: str, match: re.Match[str], key: str, end: int) -> Turn:

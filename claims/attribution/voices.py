@@ -128,7 +128,9 @@ class Voices:
             return None
         if phrase.sort == "group" and _indistinct(find, phrase):
             return None
-        if phrase.head_word in WRITERS and phrase.sort == "pronoun":
+        if phrase.head.lower() in {"our", "my"}:
+            return None
+        if phrase.head.lower() in WRITERS:
             return writer(self.discourse.document, phrase, home=self.discourse.home)
         near = self._pronoun(unit, find, phrase, outer)
         if near:
