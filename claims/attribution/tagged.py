@@ -278,7 +278,8 @@ def _mislabelled(text: str, attribution: Attribution) -> bool:
     source = attribution.source
     if ":" not in attribution.cue.of(text) or any(c.isalpha() for c in attribution.cue.of(text)):
         return False
-    if source is None or source.of(text).lower() in ASKING:
+    topic = attribution.content[0].of(text).split()[0] in TOPIC_STARTS
+    if source is None or topic or source.of(text).lower() in ASKING:
         return True
     return source.end > attribution.cue.start or any(
         c.isalnum() for c in text[source.end : attribution.cue.start]
