@@ -73,6 +73,8 @@ PEACEFUL = [
     ("both accuse the same party", said(
         "Kyiv attacks our hospitals. Our strikes hit only military targets.", "Moscow"),
      said("Kyiv carried out strikes on hospitals, and the strikes on military targets went on.", "Bo High")),
+    ("both excuse what nobody is named for", said("The raids were aimed at military targets.", "Ada Low"),
+     said("They attack our hospitals. These are strikes on military targets.", "Bo High")),
     ("a wish", said("Moscow should hit only military targets.", "Ada Low"),
      said("Moscow's strikes deliberately hit residential streets.", "Bo High")),
     ("another week", said("Moscow's missiles hit only military targets.", "Ada Low", 1),

@@ -64,7 +64,8 @@ def targets(a: Side, b: Side) -> str:
     """Why one text excuses an attack and the other says what that rules out; empty where neither does."""
     for excusing, accusing in ACCOUNTS:
         for mine, theirs in ((a, b), (b, a)):
-            found = _clash(_aims(excusing, mine), _aims(accusing, mine), _aims(accusing, theirs))
+            excused = [aim for aim in _aims(excusing, mine) if aim.attacker or not _aims(excusing, theirs)]
+            found = _clash(excused, _aims(accusing, mine), _aims(accusing, theirs))
             if found:
                 return found
     return ""
