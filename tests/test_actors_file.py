@@ -40,6 +40,11 @@ BROKEN = {
     "speaks for an unknown actor `anna`": (
         "actors: [{id: anna, name: Anna Holm, sort: person, camp: council, speaks_for: anna}]"
     ),
+    "speaks for `b`, which leads back to it": (
+        "actors: [{id: a, name: Ann Holm, sort: person, camp: council, speaks_for: b},"
+        " {id: b, name: Bo Berg, sort: person, camp: council, speaks_for: c},"
+        " {id: c, name: Cy Dahl, sort: person, camp: council, speaks_for: b}]"
+    ),
     "lists a bare first name: 'Anna'": (
         "actors: [{id: anna, name: Anna Holm, sort: person, camp: council, aliases: [Anna]}]"
     ),
@@ -69,6 +74,17 @@ def test_another_file_is_refused(tmp_path: Path, content: bytes) -> None:
     path.write_bytes(content)
     with pytest.raises(RegistryError):
         read_registry(path, settings=Settings())
+
+
+def test_the_spokesman_of_a_branch_speaks_for_the_whole(tmp_path: Path) -> None:
+    registry = small_registry(
+        tmp_path,
+        "actors: [{id: anna, name: Anna Holm, sort: person, camp: council, speaks_for: pilots},"
+        " {id: pilots, name: Harbour pilots, sort: body, camp: council, speaks_for: harbour},"
+        " {id: harbour, name: Harbour office, sort: body, camp: council}]",
+    )
+    told = {actor.id: actor.speaks_for for actor in registry.actors}
+    assert told == {"anna": "harbour", "pilots": "harbour", "harbour": None}
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -157,7 +158,7 @@ def _registry(file: ActorsFile, settings: Settings) -> Registry:
     _check_references(file, actors)
     _check_names(actors, file)
     return Registry(
-        actors=actors,
+        actors=_with_holders(actors),
         camps=camps,
         lexicon=_lexicon(file, settings),
     )
@@ -198,6 +199,22 @@ def _check_references(file: ActorsFile, actors: Iterable[Actor]) -> None:
                 raise RegistryError(f"actor `{actor.id}` names an unknown camp `{held.camp}`")
         if actor.speaks_for is not None and actor.speaks_for not in ids - {actor.id}:
             raise RegistryError(f"actor `{actor.id}` speaks for an unknown actor `{actor.speaks_for}`")
+
+
+def _with_holders(actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The actors, each with the last of those for whom it speaks: a spokesman of a branch, for the whole."""
+    named = {actor.id: actor.speaks_for for actor in actors}
+    return tuple(replace(actor, speaks_for=_holder(actor.id, named)) for actor in actors)
+
+
+def _holder(actor: str, named: Mapping[str, str | None]) -> str | None:
+    """For whom an actor speaks in the end, None: for itself; `RegistryError` where that leads back to it."""
+    passed = [actor]
+    while (after := named[passed[-1]]) is not None:
+        if after in passed:
+            raise RegistryError(f"actor `{actor}` speaks for `{after}`, which leads back to it")
+        passed.append(after)
+    return passed[-1] if len(passed) > 1 else None
 
 
 def _check_names(actors: Iterable[Actor], file: ActorsFile) -> None:
