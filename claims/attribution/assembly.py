@@ -14,6 +14,7 @@ from claims.attribution.cuedays import CueDays
 from claims.attribution.focus import read_company, read_focus
 from claims.attribution.frames import Sentences
 from claims.attribution.furniture import furniture, stands_in, without
+from claims.attribution.interviews import read_interview
 from claims.attribution.lines import heading_ends, in_its_lines
 from claims.attribution.made import Made
 from claims.attribution.names import Phrase, read_phrase
@@ -62,6 +63,7 @@ class Assembly:
         self.quotations = scan_quotations(self.text)
         self.furniture = furniture(self.text)
         turns = read_turns(self.text, self.quotations, is_outlet=partial(is_outlet, registry))
+        turns = turns or read_interview(self.text, document.title, self.quotations)
         labels = (place for turn in turns for place in (turn.label.start, turn.body.start))
         headings = sorted({*heading_ends(self.text), *labels, *(span.end for span in self.furniture)})
         whole = Span(0, len(self.text))
@@ -210,7 +212,9 @@ class Assembly:
         if outer is None or not is_speech(outer):
             return self.voices.speaker(unit, find, phrase, outer)
         own = self.speeches.labels.of_side(phrase, outer.said.speaker.camp)
-        return own or self.voices.speaker(unit, find, phrase, None)
+        said = own or self.voices.speaker(unit, find, phrase, None)
+        again = said is not None and said.speaker.actor == outer.said.speaker.actor
+        return self.discourse.unnamed(phrase) if again and phrase.sort == "office" else said
 
     def _statement(  # noqa: PLR0913 - the parts of one record, all needed
         self,

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from claims.attribution import grammar
-from claims.attribution.names import Phrase, read_phrase
+from claims.attribution.camps import MEDIA
+from claims.attribution.interviews import INTERVIEW
+from claims.attribution.names import OUTLET_NAME, Phrase, read_phrase
 from claims.attribution.people import bare
 from claims.attribution.releases import OWN, Release
 from claims.attribution.roster import Roster, office_words
@@ -21,13 +23,6 @@ from claims.text import fold
 
 SHOUTED = re.compile(r"[^\W\d_]{4,}|(?i:mrs?|ms|sen|rep|gov|gen|the|of|and|for|von|van|der|de)\b")
 ABOUT = re.compile(r",? ?\(.*|\*|_")
-INTERVIEW = re.compile(
-    r"\b(?:interview|conversation|talk|discussion|q ?& ?a|questions?) (?:with|for|to) "
-    r"(?:the )?(?P<with>[^.:;!?\n|–—]{2,120})"
-    r"|\b(?:talks?|speaks?|spoke|sat down) (?:to|with) (?:the )?(?P<to>[^.:;!?\n|–—]{2,120})"
-    r"|^\W{0,5}(?P<by>[^.:;!?\n|–—]{2,80}?)[’']s? (?:[\w-]+ ){0,2}interview\b",
-    re.IGNORECASE | re.MULTILINE,
-)
 ENDING = re.compile(r",? (?:on|about|at|for|in|after|before|who|as|says|said|and)\b.*|,.*", re.DOTALL)
 LEADING = grammar.word_set("outgoing former new exclusive our")
 SMALL = grammar.PARTICLES | grammar.word_set("and for the")
@@ -52,7 +47,8 @@ class Labels:
         said = self._by_key.get(turn.key)
         if said is None:
             return None
-        speaker = replace(said.speaker, printed=turn.label.of(self._text))
+        printed = turn.label.of(self._text) or said.speaker.printed
+        speaker = replace(said.speaker, printed=printed)
         return replace(said, speaker=speaker, position=turn.label.start)
 
     @cached_property
@@ -141,9 +137,12 @@ class Labels:
         found = self._announced(turn)
         printed = turn.label.of(self._text)
         if found:
-            why = f"“{printed}” answers; the heading says that {found.speaker.name} is interviewed."
+            who = f"“{printed}” answers" if printed else "These lines answer questions"
+            why = f"{who}; the heading says that {found.speaker.name} is interviewed."
             speaker = replace(found.speaker, why=why, review=Review.NEEDS_REVIEW)
             return replace(found, speaker=speaker)
+        if not printed:
+            return None
         answers = [one for one in self.turns if one.key == turn.key]
         if not any(OWN.search(one.body.of(self._text)) for one in answers):
             return None
@@ -168,11 +167,26 @@ class Labels:
                 name = ENDING.sub("", found[group]).strip()
                 start = found.start(group) if offset is not None else len(self._text)
                 said = self.named(name, start) if is_name(name) else None
-                if said and said.sort == "person":
+                if said and said.sort == "person" and not self._is_outlet(name, said):
                     return said
-        people = {m.actor.id: m for m in self.discourse.roster.before(self.turns[0].label.start)}
-        persons = [m for m in people.values() if m.actor.sort == "person"]
-        return self.discourse.mentioned(persons[0]) if len(persons) == 1 else None
+        return self._only_one(self.turns[0].label.start)
+
+    def _is_outlet(self, name: str, said: Said) -> bool:
+        """Whether an interview was given to whom its heading names."""
+        outlets = {self.discourse.outlet.lower(), self.discourse.document.outlet.lower()}
+        return name.lower() in outlets or OUTLET_NAME.search(name) is not None or said.speaker.camp == MEDIA
+
+    def _only_one(self, end: int) -> Said | None:
+        """The only person, known or not, whom the text names before a place."""
+        known = {m.actor.id: m for m in self.discourse.roster.before(end) if m.actor.sort == "person"}
+        words = {bare(word) for m in known.values() for word in m.span.of(self._text).split()}
+        others = self.discourse.people.between(0, end) - words
+        if len(known) + len(others) != 1:
+            return None
+        if known:
+            return self.discourse.mentioned(next(iter(known.values())))
+        name = next(iter(others))
+        return self.named(name, self._text.index(name))
 
     def of_release(self, release: Release) -> Said | None:
         """Whose words a release is; marked for review unless the registry knows them."""

@@ -104,7 +104,8 @@ class Speeches:
             if said:
                 inside = [u for u in self.units if turn.body.start <= u.span.start < turn.body.end]
                 for group in filter(_says_something, self._groups(inside)):
-                    yield Passage(said, _whole(group), turn.label, turn.cue), group
+                    label, cue = (turn.label, turn.cue) if turn.label.of(self.text) else (None, None)
+                    yield Passage(said, _whole(group), label, cue), group
 
     def _groups(self, units: Sequence[Unit]) -> Iterator[list[Unit]]:
         """Sentences of a turn that go together: of one paragraph, up to a length."""
