@@ -4,7 +4,9 @@
     python .ci/quality.py ../shared --raise    also lifts the floors in .ci/floors.json to what was measured
 
 Floors only go up: `--raise` never lowers one. The first floors of `ledger` and `pairs.contradict` were set
-below what was measured, because groups move with the rounding of vectors on another CPU.
+below what was measured, because groups move with the rounding of vectors on another CPU. Three floors of
+`attribution` (exact, overlap, content with source) were set anew when two sentences that one cue parts became
+two statements: PolNeAR counts them as one, the news gold and readers as two.
 """
 
 from __future__ import annotations
