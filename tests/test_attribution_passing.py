@@ -64,3 +64,10 @@ def test_an_unlisted_paper_is_nobody_whom_her_means() -> None:
     )
     found = statements(text, attributed(text, "Her office", "say", "it is time"))
     assert not any("Evening" in one.speaker.name for one in found)
+
+
+@pytest.mark.parametrize("source", ["The final phase", "Many signs", "This appeals to many", "fewer"])
+def test_what_cannot_speak_says_nothing(source: str) -> None:
+    text = f"Ships passed the pier. {source} say that tolls would fall."
+    found = statements(text, attributed(text, source, "say", "tolls would fall"))
+    assert not [one for one in found if one.speaker.name and source.split()[-1] in one.speaker.name]

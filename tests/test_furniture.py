@@ -26,6 +26,14 @@ ARTICLE = (
         (ARTICLE, []),
         ("Town News Advertisement Supported by The mayor said tolls fall.", ["Advertisement Supported by"]),
         (
+            "Tolls fell. Echo’s Ada Low, Bo High, Cy Dahl and Di Ek contributed to this report.",
+            ["Echo’s Ada Low, Bo High, Cy Dahl and Di Ek contributed to this report."],
+        ),
+        (
+            "Tolls fell. (Reporting by Ada Low in Oslo and Bo High; Editing by Cy Dahl)",
+            ["Reporting by Ada Low in Oslo and Bo High; Editing by Cy Dahl"],
+        ),
+        (
             "By Ann Lee and Bo Day Reporting from Tarn The mayor said tolls fall.",
             ["By Ann Lee and Bo Day Reporting from Tarn"],
         ),

@@ -19,10 +19,13 @@ JOINT = re.compile(
     r"|Three|Two|What|When|Where|Who|Why|With)(?= )"
 )
 NAME = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}"
+NAMES = rf"{NAME}(?:, {NAME})*(?:,? and {NAME})?"
 NOTICE = re.compile(
     r"\bTo view this video please enable JavaScript.{0,80}?HTML5 video\b"
     r"|\bAdvertisement (?:SKIP ADVERTISEMENT ?)?Supported by(?= )"
     rf"|\bBy {NAME}(?:,? and {NAME}|, {NAME})*,? Reporting from [A-Z][\w’'-]+(?:,? and [A-Z][\w’'-]+)?"
+    rf"|\b(?:[A-Z]\w+[’']s )?{NAMES} contributed (?:reporting )?to this (?:report|article|story)\b\.?"
+    rf"|\bReporting by {NAMES}[^.\n]{{0,80}}?[;,] ?(?:[Ww]riting|[Ee]diting) by {NAMES}"
 )
 APPEAL = re.compile(
     r"\b(?:your (?:donation|subscription|inbox|email address)|entering your email|our newsletters?"

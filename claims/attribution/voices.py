@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -28,7 +29,9 @@ NEAREST = 6  # tokens before a relative pronoun in which what it stands for star
 LINKING = RELATIVES | {"whom", "that"}
 LACKING = grammar.BE | grammar.HAVE | grammar.MODALS | LINKING
 TELLING = RELATIVES | {"whose"}
-NOBODY = frozenset({"neither", "no", "nobody", "none", "few"})
+NOBODY = frozenset({"neither", "no", "nobody", "none", "few", "fewer"})
+MUTE = frozenset({"phase", "stage", "sign", "signs", "view", "statue", "protocol", "tower", "flag", "scene"})
+CLAUSE = re.compile(r"(?:this|that) (?!is\b)[a-z]+s (?!of\b)", re.IGNORECASE)  # "This appeals to many"
 DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "there", "such"})
 WRITERS = frozenset({"i", "we"})  # outside of quotation marks: whoever writes
 
@@ -125,6 +128,8 @@ class Voices:
 
     def speaker(self, unit: Unit, find: Find, phrase: Phrase, outer: Made | None) -> Said | None:
         if phrase.printed.split()[0].lower() in NOBODY or phrase.printed.lower() in DEMONSTRATIVES:
+            return None
+        if phrase.head_word in MUTE or CLAUSE.match(phrase.printed):
             return None
         if phrase.sort == "group" and _indistinct(find, phrase):
             return None
