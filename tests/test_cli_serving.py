@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from claims.cli.serving import compare_anew
+from claims.cli.comparing import compare_anew
 from claims.cli.state import choose, current_settings, forget_choices, open_ledger
 from claims.pipeline import open_parts
 from claims.settings import ROOT
@@ -34,15 +34,15 @@ def test_a_ledger_without_a_grouping_of_this_version_is_compared_anew(
     write_story(case_settings(chosen))
     ledger, key = open_ledger(), open_parts(current_settings()).key
     ledger.drop_groupings()
-    compare_anew()
+    compare_anew(ledger)
     assert ledger.newest_grouping(key) is not None
     assert "comparing it anew" in capsys.readouterr().err
-    compare_anew()
+    compare_anew(ledger)
     assert capsys.readouterr().err == ""
 
 
 def test_an_empty_ledger_is_not_compared(chosen: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    compare_anew()
+    compare_anew(open_ledger())
     assert capsys.readouterr().err == ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from typer.testing import CliRunner
 
 from claims.cli import app
 from claims.export import ALSO_CALLED, FORMATS, export_bytes
-from claims.snapshot import Filters, Snapshot
+from claims.snapshot import Filters, Snapshot, reading_of
+from claims.store import Ledger
 from tests.dashboard_case import PORT, case_settings, story_snapshot
 
 
@@ -44,3 +46,14 @@ def test_a_brief_of_one_issue_has_no_other(told: Snapshot, tmp_path: Path) -> No
 def test_an_unknown_issue_is_refused(told: Snapshot, tmp_path: Path) -> None:
     said = exported(tmp_path, "--issue", "i-none", status=2).decode()
     assert "--issue 'i-none' is not known here" in said
+
+
+def test_what_an_earlier_version_compared_is_compared_first(told: Snapshot, tmp_path: Path) -> None:
+    settings = case_settings(tmp_path)
+    ledger, key = Ledger.open(settings.url, settings=settings), reading_of(settings).key
+    ledger.drop_groupings()
+    written = exported(tmp_path, "--format", "json")
+    assert ledger.newest_grouping(key) is not None
+    assert exported(tmp_path, "--format", "json") == written
+    data = json.loads(written)
+    assert 0 < len(data["issues"]) < len(data["statements"])

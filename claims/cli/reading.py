@@ -18,6 +18,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from claims.cli.choosing import known_values
+from claims.cli.comparing import compare_anew
 from claims.cli.console import fail, printable, say, write_bytes, write_file, write_row
 from claims.cli.state import current_settings, existing_ledger
 from claims.errors import UnknownIdError
@@ -190,6 +191,7 @@ def read_snapshot(as_of: str) -> Any:
 
     settings = current_settings()
     day, ledger = read_day(as_of), existing_ledger()
+    compare_anew(ledger)
     snapshot = build_snapshot(ledger, registry=read_registry(settings.actors_file), settings=settings)
     if not len(snapshot.documents):
         say(f"The ledger {ledger.path} holds no documents yet; `ingest` reads some.")

@@ -12,10 +12,11 @@ from typing import Annotated
 
 import typer
 
+from claims.cli.comparing import compare_anew
 from claims.cli.console import counted, say, say_problem, shown_progress
 from claims.cli.state import current_settings, open_ledger
 from claims.errors import Problem
-from claims.pipeline import Entry, FeedReport, Listener, compare, ingest_sources, open_parts, work
+from claims.pipeline import Entry, FeedReport, Listener, ingest_sources, open_parts, work
 from claims.settings import ROOT
 
 FRUGAL = {"MALLOC_ARENA_MAX": "2"}
@@ -37,7 +38,7 @@ def serve(
     """Open the dashboard on 127.0.0.1."""
     if seeds:
         read_seeds()
-    compare_anew()
+    compare_anew(open_ledger())
     settings = current_settings()
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard" / "server.py")]
     say(f"Standpoint opens on http://127.0.0.1:{port} - stop it with Ctrl+C.")
@@ -109,16 +110,6 @@ def read_seeds() -> None:
         report = ingest_sources(ledger, [str(settings.seeds_folder)], open_parts(settings), listener=listener)
     found = sum(entry.statements for entry in report.entries)
     say(f"{counted(len(report.added), 'document')} read, {counted(found, 'statement')} found.")
-
-
-def compare_anew() -> None:
-    """Compare a ledger that was compared by an earlier judge or grouping, which would show no issues."""
-    ledger, parts = open_ledger(), open_parts(current_settings())
-    if not ledger.revision() or not ledger.documents() or ledger.newest_grouping(parts.key) is not None:
-        return
-    say("The ledger was compared by an earlier version: comparing it anew, once.")
-    with shown_progress() as progress:
-        compare(ledger, parts, progress=progress)
 
 
 def _told(told: Entry | Problem) -> None:
