@@ -13,7 +13,7 @@ from claims.pipeline import Joined, Parts, compare, decide, ingest_documents, me
 from claims.records import Decision, DecisionKind, Document
 from claims.settings import Settings
 from claims.store import Ledger
-from tests.test_pipeline import QUOTES, written
+from tests.pipeline_case import QUOTES, written
 
 MORNING = datetime(2025, 6, 1, 8, tzinfo=UTC)
 ON_STATEMENTS = (

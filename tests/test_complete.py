@@ -18,7 +18,7 @@ from claims.records import DecisionKind, Review
 from claims.settings import Settings
 from claims.snapshot import Snapshot
 from tests.complete_case import Analyst, Doing, analyst_who
-from tests.test_pipeline import QUOTES, both, seen, the_parts
+from tests.pipeline_case import QUOTES, both, seen, the_parts
 
 NUMBER = st.integers(0, len(QUOTES) - 1)
 WHAT = st.sampled_from(("read", "read", "revise", "decide", "decide", "undo"))

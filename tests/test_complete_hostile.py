@@ -21,7 +21,7 @@ from claims.records import DecisionKind
 from claims.settings import Settings, read_settings
 from tests.complete_case import Analyst
 from tests.conftest import ROOT
-from tests.test_pipeline import the_parts
+from tests.pipeline_case import the_parts
 
 File = dict[str, Any]
 Change = Callable[[File], object]

@@ -6,153 +6,55 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as tried
 from hypothesis import strategies as st
 
 from claims.actors import read_registry
-from claims.attribution import Extractor
-from claims.attribution.quotes_only import QuotesOnlyExtractor
-from claims.embedding import HashEmbedder
-from claims.errors import DecisionError, Problem, UnknownIdError
-from claims.ingest import Hints, read_pasted
+from claims.errors import Problem
 from claims.pipeline import (
     Entry,
     Listener,
     Parts,
     compare,
-    decide,
     extract_missing,
     ingest_documents,
     ingest_sources,
-    new_decision,
     rebuild,
 )
-from claims.records import Decision, DecisionKind, Document, Pair, Stance, Statement
+from claims.records import DecisionKind, Pair, Stance
 from claims.settings import Settings
-from claims.snapshot import Reading, Snapshot, build_snapshot
 from claims.stance import RulesJudge
 from claims.store import Ledger
 from tests.conftest import ROOT
-
-QUOTES = (
-    ("The old bridge over the river is open to lorries", "Ada Example"),
-    ("The old bridge over the river is not open to lorries", "Bo Sample"),
-    ("The old bridge over the river is open to lorries again", "Cem Muster"),
-    ("Wheat prices rose by nine percent in the spring", "Ada Example"),
-    ("Wheat prices fell by nine percent in the spring", "Dia Ejemplo"),
-    ("The harbour will receive forty ships this week", "Eli Primer"),
-    ("The harbour will receive fifty ships this week", "Fay Voorbeeld"),
-    ("Nobody asked the fishermen about the new pier", "Gil Beispiel"),
+from tests.pipeline_case import (
+    OUTLETS,
+    QUOTES,
+    CutEmbedder,
+    CutError,
+    CutExtractor,
+    CutJudge,
+    Fuse,
+    both,
+    decided,
+    documents,
+    fresh,
+    partition,
+    seen,
+    statement_of,
+    the_parts,
+    written,
 )
-OUTLETS = ("The Example Gazette", "Coast Times", "River Post")
-
-
-class CutError(Exception):
-    """The process ends here."""
-
-
-@dataclass
-class Fuse:
-    """Ends the process at the n-th call of a part; later calls pass."""
-
-    left: int
-
-    def burn(self) -> None:
-        self.left -= 1
-        if self.left == 0:
-            raise CutError
-
-
-@dataclass
-class CutExtractor(Extractor):
-    """An extractor during whose n-th call the process ends."""
-
-    fuse: Fuse
-    name: str = QuotesOnlyExtractor.name
-
-    def extract(self, document: Document) -> tuple[list[Statement], list[Problem]]:
-        self.fuse.burn()
-        return QuotesOnlyExtractor().extract(document)
-
-
-class CutEmbedder(HashEmbedder):
-    """An embedder during whose n-th call the process ends."""
-
-    def __init__(self, fuse: Fuse) -> None:
-        super().__init__()
-        self.fuse = fuse
-
-    def embed(self, texts: Sequence[str]) -> np.ndarray:
-        self.fuse.burn()
-        return super().embed(texts)
-
-
-@dataclass(frozen=True)
-class CutJudge:
-    """A judge during whose n-th call the process ends."""
-
-    fuse: Fuse
-    rules: RulesJudge
-    name: str = RulesJudge.name
-
-    def judge(self, pairs: Sequence[Pair]) -> list[Stance]:
-        self.fuse.burn()
-        return self.rules.judge(pairs)
-
-
-def documents(settings: Settings, *numbers: int) -> list[Document]:
-    """Short articles with one quotation each, by number."""
-    return [written(n, *QUOTES[n], settings=settings) for n in numbers or range(len(QUOTES))]
-
-
-def written(n: int, quote: str, who: str, *, settings: Settings, outlet: str = "") -> Document:
-    outlet = outlet or OUTLETS[n % len(OUTLETS)]
-    url = f"https://{outlet.split()[0].lower()}.example/{n}"
-    hints = Hints(outlet=outlet, url=url, published=f"2025-05-{n + 1:02d}", language="en")
-    [document], _ = read_pasted(f"“{quote},” said {who}.", settings=settings, hints=hints)
-    return document
-
-
-def the_parts(settings: Settings) -> Parts:
-    return Parts(
-        registry=read_registry(settings.actors_file), extractor=QuotesOnlyExtractor(),
-        embedder=HashEmbedder(), judge=RulesJudge(settings), settings=settings,
-    )  # fmt: skip
 
 
 @pytest.fixture
 def parts(settings: Settings) -> Parts:
     """Quotations, word hashes and rules: everything real but the encoder."""
     return the_parts(settings)
-
-
-def seen(ledger: Ledger, parts: Parts) -> Snapshot:
-    reading = Reading(extractor=parts.extractor.name, judge=parts.judge.name, key=parts.key)
-    return build_snapshot(ledger, registry=parts.registry, settings=parts.settings, reading=reading)
-
-
-def partition(ledger: Ledger, parts: Parts, sort: str = "claims") -> frozenset[frozenset[str]]:
-    """The groups as sets of statement ids, whatever their own ids are."""
-    return frozenset(frozenset(group) for group in getattr(seen(ledger, parts), sort)["statements"])
-
-
-def both(ledger: Ledger, parts: Parts) -> tuple[frozenset[frozenset[str]], ...]:
-    return partition(ledger, parts), partition(ledger, parts, "issues")
-
-
-def fresh(folder: Path) -> Ledger:
-    settings = Settings(db=f"sqlite:///{folder / 'ledger.db'}")
-    return Ledger.open(settings.url, settings=settings)
-
-
-def statement_of(ledger: Ledger, parts: Parts, document: Document) -> str:
-    return next(s.id for s in ledger.statements(parts.extractor.name) if s.document == document.id)
 
 
 def test_ingesting_twice_adds_nothing(ledger: Ledger, parts: Parts) -> None:
@@ -261,60 +163,6 @@ def test_withdrawing_and_taking_it_back(ledger: Ledger, parts: Parts) -> None:
     assert both(ledger, parts) == before
 
 
-def decided(ledger: Ledger, parts: Parts, kind: DecisionKind, *subjects: str, value: str = "") -> Decision:
-    return decide(ledger, new_decision(kind, subjects, value=value, by="Kim", why="a test"), parts)
-
-
-@pytest.mark.parametrize(
-    ("kind", "pair", "together"), [(DecisionKind.SAME, (0, 7), True), (DecisionKind.NOT_SAME, (0, 2), False)]
-)
-def test_a_decision_on_a_pair_holds_and_can_be_taken_back(
-    kind: DecisionKind, pair: tuple[int, int], together: bool, ledger: Ledger, parts: Parts
-) -> None:
-    all_of_them = documents(parts.settings)
-    ingest_documents(ledger, all_of_them[:-1], parts)
-    ingest_documents(ledger, all_of_them[-1:], parts)
-    before = both(ledger, parts)
-    a, b = (statement_of(ledger, parts, all_of_them[n]) for n in pair)
-
-    def share_a_claim() -> bool:
-        return any({a, b} <= group for group in partition(ledger, parts))
-
-    assert share_a_claim() is not together
-    decision = decided(ledger, parts, kind, a, b)
-    assert share_a_claim() is together
-    ingest_documents(ledger, all_of_them, parts)
-    rebuild(ledger, parts)
-    assert share_a_claim() is together
-    decided(ledger, parts, DecisionKind.UNDO, decision.id)
-    assert both(ledger, parts) == before
-
-
-def test_a_decision_that_fits_nothing_writes_nothing(ledger: Ledger, parts: Parts) -> None:
-    [document] = documents(parts.settings, 0)
-    ingest_documents(ledger, [document], parts)
-    revision = ledger.revision()
-    with pytest.raises(DecisionError, match="decided about a document"):
-        decided(ledger, parts, DecisionKind.WITHDRAW, statement_of(ledger, parts, document))
-    with pytest.raises(UnknownIdError, match="has the id 'd0'"):
-        decided(ledger, parts, DecisionKind.WITHDRAW, "d0")
-    assert ledger.revision() == revision
-
-
-def test_a_verdict_is_about_a_claim_and_signed_by_a_person(ledger: Ledger, parts: Parts) -> None:
-    [document] = documents(parts.settings, 0)
-    ingest_documents(ledger, [document], parts)
-    claim = next(row.id for row in ledger.ids() if row.sort == "claim")
-    kind, unsigned = DecisionKind.PUBLISH, parts.settings.analyst
-    with pytest.raises(DecisionError, match="signed by a person"):
-        decide(ledger, new_decision(kind, [claim], value="Shown", by=unsigned, why="seen"), parts)
-    with pytest.raises(DecisionError, match="needs the verdict"):
-        decided(ledger, parts, kind, claim)
-    with pytest.raises(DecisionError, match="decided about a claim"):
-        decided(ledger, parts, kind, statement_of(ledger, parts, document), value="Shown")
-    assert decided(ledger, parts, kind, claim, value="Shown").by == "Kim"
-
-
 def test_a_changed_text_at_one_place_is_a_revision(ledger: Ledger, parts: Parts) -> None:
     quote, who = QUOTES[0]
     old = written(0, quote, who, settings=parts.settings)
@@ -385,7 +233,7 @@ import sys
 from claims.pipeline import ingest_documents
 from claims.settings import read_settings
 from claims.store import Ledger
-from tests.test_pipeline import documents, the_parts
+from tests.pipeline_case import documents, the_parts
 settings = read_settings(db=sys.argv[1])
 ledger = Ledger.open(settings.url, settings=settings)
 print("ready", flush=True)
