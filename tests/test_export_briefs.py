@@ -25,6 +25,7 @@ from claims.records import DecisionKind, Span
 from claims.snapshot import Facts, Filters, Snapshot, build_snapshot_from
 from tests.export_case import HOSTILE, hostile, seen, spans_in, texts_of
 from tests.story import REGISTRY, At, How, Story, day, harbour
+from tests.test_verbatim import a_story
 
 pytest_plugins = ("tests.browser",)
 
@@ -251,3 +252,32 @@ def test_offsets_come_back_from_every_brief(content: str, before: str) -> None:
         assert found
         assert spans_in(found[1])[0].of(story.stored[0].document.text) == content
         assert f"“{content}”" in text
+
+
+def told(quote: str) -> Snapshot:
+    """A speech in an official transcript, and a quotation from it in another outlet."""
+    return seen(a_story(quote)[0])
+
+
+CHECKS = [
+    ("The harbour belongs to the sailors of this town",
+     "Same words as the primary source (Ministry, 3 March 2025)."),
+    ("The harbour belongs to the people of this town",
+     "Altered from the primary source (Ministry, 3 March 2025); left out: “sailors”; put in: “people”."),
+    ("The mountains are high and the valleys deep", "Not found in the primary source (Ministry,"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("quote", "sentence"), CHECKS)
+def test_each_brief_says_how_a_quotation_compares_with_its_primary_source(quote: str, sentence: str) -> None:
+    snapshot = told(quote)
+    markdown = export_bytes(snapshot, "markdown").decode()
+    page = " ".join(page_of(snapshot).text_content().split())
+    notes = " ".join(endnotes_of(parts_of(snapshot)).values())
+    for text in (markdown, page, notes):
+        assert text.count(sentence) == 1
+
+
+def test_without_a_primary_source_nothing_is_said_of_one() -> None:
+    for name in ("markdown", "html"):
+        assert "primary source" not in export_bytes(seen(), name).decode()

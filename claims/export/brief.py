@@ -145,9 +145,10 @@ def _note(entry: Entry) -> str:
     outlet = f"Digest of {outlet}" if document.digest else outlet
     row = entry.statement
     printed = f" Speaker printed as “{escaped(row.printed)}”." if row.printed not in ("", row.speaker) else ""
+    checked = f" {escaped(entry.checked)}" if entry.checked else ""
     return (
         f"{outlet}, {title}{day_words(document.published)}{revision}, {where}, characters "
-        f"{offsets_of(row.content)} of the text with SHA-256 {sha256_of(entry.text)}.{printed}"
+        f"{offsets_of(row.content)} of the text with SHA-256 {sha256_of(entry.text)}.{printed}{checked}"
     )
 
 

@@ -48,6 +48,7 @@ class Note:
     printed: str
     digest: bool
     orphan: bool
+    checked: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -306,5 +307,5 @@ def _note(entry: Entry, number: int) -> Note:
         day=day_words(document.published), revision=int(document.number), url=document.url,
         path=document.path, offsets=offsets_of(row.content), sha256=sha256_of(entry.text),
         printed=row.printed if row.printed not in ("", row.speaker) else "", digest=bool(document.digest),
-        orphan=entry.orphan,
+        orphan=entry.orphan, checked=entry.checked,
     )  # fmt: skip

@@ -55,7 +55,8 @@ class Endnotes:
         line.append(_run(_text(f" {orphan}“{note.words}” — {_outlet(note)}, ")))
         line.append(self._address(note))
         printed = f" Speaker printed as “{note.printed}”." if note.printed else ""
-        place = f", characters {note.offsets} of the text with SHA-256 {note.sha256}.{printed}"
+        checked = f" {note.checked}" if note.checked else ""
+        place = f", characters {note.offsets} of the text with SHA-256 {note.sha256}.{printed}{checked}"
         line.append(_run(_text(place)))
 
     def attach(self) -> None:

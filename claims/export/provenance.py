@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from claims.export.wording import checked_words
 from claims.records import Form, Span
 from claims.snapshot import Snapshot
 from claims.verbatim import Quotation
@@ -45,7 +46,10 @@ def header_of(snapshot: Snapshot) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A statement with its document, claim and issue (rows of the snapshot's tables) and the stored text."""
+    """A statement with its document, claim and issue (rows of the snapshot's tables) and the stored text.
+
+    `quotation` is how it compares with the primary source `original`, where there is one.
+    """
 
     statement: Any
     document: Any
@@ -53,6 +57,16 @@ class Entry:
     issue: Any
     text: str
     quotation: Quotation | None = None
+    original: Any = None
+
+    @property
+    def checked(self) -> str:
+        """How it compares with its primary source, in a sentence; empty where there is none."""
+        if self.original is None:
+            return ""
+        return checked_words(
+            self.quotation, self.original.outlet or self.original.title, self.original.published
+        )
 
     @property
     def orphan(self) -> bool:
@@ -76,7 +90,9 @@ def entries_of(snapshot: Snapshot) -> Iterator[Entry]:
     for row in rows_of(snapshot.statements):
         text = snapshot.text_of(row.document)
         quotation = snapshot.quotation(row.id)
-        yield Entry(row, documents[row.document], claims[row.claim], issues[row.issue], text, quotation)
+        original = documents[quotation.document] if quotation else None
+        of = (documents[row.document], claims[row.claim], issues[row.issue])
+        yield Entry(row, *of, text, quotation, original)
 
 
 def documents_of(snapshot: Snapshot) -> pd.DataFrame:

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claims.export.wording import VERDICTS
 from claims.snapshot import Snapshot
-from claims.verbatim import Wording
 from dashboard.views.words import short_day
-
-VERDICTS = {
-    Wording.SAME: "Same words as",
-    Wording.SHORTENED: "Shortened from",
-    Wording.ALTERED: "Altered from",
-    Wording.NOT_FOUND: "Not found in",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
