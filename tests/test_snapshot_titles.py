@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from claims.records import Kind, Statement
 from claims.snapshot.questions import bare_clause, question_of, whether
-from claims.snapshot.titles import LONGEST, claim_title, issue_title, shortened
+from claims.snapshot.titles import LONGEST, claim_title, closed, issue_title, shortened
 from tests.story import At, Story
 
 
@@ -121,6 +121,7 @@ def test_a_speaker_is_named_once(name: str, text: str, title: str) -> None:
 
 def test_what_nobody_can_turn_is_attributed() -> None:
     assert issue_title(told(("Rosa Prado", "never again"))) == "Rosa Prado: never again"
+    assert issue_title(told(("port officials", "never again"))) == "Port officials: never again"
     denied = replace(told(("Rosa Prado", "any plan of a toll"))[0], denied=True, kind=Kind.DENIAL)
     assert issue_title([denied]) == "Rosa Prado denies: any plan of a toll"
 
@@ -138,6 +139,30 @@ def test_a_long_wording_is_cut_between_words() -> None:
     )
     title = issue_title(told(("Ava Lind", text)))
     assert title == "Is the harbour open to every ship of the northern fleet and to all the smaller boats…?"
+
+
+@pytest.mark.parametrize(
+    ("cut", "whole"),
+    [
+        ("It is “an attack on all…", "It is “an attack on all…”"),
+        ('It is "an attack on all…', 'It is "an attack on all…"'),
+        ('It is "absurd" and…', 'It is "absurd" and…'),
+        ("It is “absurd” and…", "It is “absurd” and…"),
+        ("The toll is “…", "The toll is…"),
+        ("The toll is…", "The toll is…"),
+    ],
+)
+def test_a_cut_wording_closes_its_quotation(cut: str, whole: str) -> None:
+    assert closed(cut) == whole
+
+
+def test_a_title_that_is_cut_in_a_quotation_closes_it() -> None:
+    text = (
+        "The toll of May is “a shame to all of us who live here, on the banks and on every boat there is now”"
+    )
+    act = told(("Ava Lind", text))[0]
+    assert issue_title([act]) == "Ava Lind: The toll of May is “a shame to all of us who live here…”"
+    assert claim_title([act]).endswith("on every boat…”")
 
 
 @given(st.lists(st.text(min_size=1).filter(lambda t: t.strip()), min_size=1, max_size=4))

@@ -251,6 +251,14 @@ def test_who_is_cited_is_no_statement() -> None:
     assert one.speaker.unnamed is not None
 
 
+def test_who_is_cited_is_no_statement_with_the_comma_behind() -> None:
+    text = "The Post reported, citing officials, that tolls will fall."
+    cited = attributed(text, "The Post", "reported", "officials,")
+    said = attributed(text, "The Post", "citing", "that tolls will fall")
+    (one,) = statements(text, cited, said)
+    assert [span.of(text) for span in one.content] == ["tolls will fall"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -87,16 +87,11 @@ class TaggedFinder:
         elsewhere = [o for s in own for o in self.marked.holding(s) if not _in(o.cue, unit.span)]
         return not elsewhere and not any(touch(a, b) for a in own for t in tagged for b in t.spans)
 
-    def _relayed(self, unit: Unit, attribution: Attribution, rules: Sequence[Find]) -> bool:
-        """Whether the content is nobody's words but who is cited ("citing two officials")."""
-        cited = [range_span(unit.tokens, r.tail.cited) for r in rules if r.tail.cited]
-        return any(s.start <= a and b <= s.end for a, b in attribution.content for s in cited)
-
     def _find(self, unit: Unit, attribution: Attribution, rules: Sequence[Find]) -> Find | None:
         """One find: with what the rules see at the same cue, else read from the cue's own words."""
         spans = self.bounds.contents(attribution)
         cue = tokens_in(unit.tokens, attribution.cue)
-        if not spans or cue is None or self._relayed(unit, attribution, rules):
+        if not spans or cue is None or _relayed(unit, spans, rules):
             return None
         same = _same(rules, cue)
         subject = _subject(unit.tokens, attribution, same)
@@ -271,6 +266,12 @@ def _apart(attribution: Attribution) -> Span:
 def _opens_phrase(token: Token) -> bool:
     """Whether a word alone names nobody: an article, or the adjective of a country."""
     return token.low in grammar.DETERMINERS or token.low.endswith(("ian", "ish", "ese"))
+
+
+def _relayed(unit: Unit, content: Sequence[Span], rules: Sequence[Find]) -> bool:
+    """Whether the content is nobody's words but who is cited ("citing two officials")."""
+    cited = [range_span(unit.tokens, r.tail.cited) for r in rules if r.tail.cited]
+    return any(s.start <= a and b <= s.end for a, b in content for s in cited)
 
 
 def _mislabelled(text: str, attribution: Attribution) -> bool:

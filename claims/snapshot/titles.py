@@ -18,6 +18,9 @@ LONG = 0.5  # what a wording keeps that has to be cut
 ADDITION = re.compile(
     r", (?=(?:which|who|where|when|while|as|after|before|including|but|with|in|on|and|a|the)\b)"
 )
+CLOSING = {"“": "”", '"': '"'}
+MARKS = '“”"'
+OPENS_LAST = re.compile(r"\s*[“\"](?=…?$)")
 SMALL = re.compile(r"(?<=[a-z,] )[a-z]{2,}\b")
 
 
@@ -37,10 +40,21 @@ def shortened(text: str, longest: int = LONGEST) -> str:
     return line[: longest - 1].rsplit(" ", 1)[0].rstrip(".,;: ") + "…"
 
 
+def closed(text: str) -> str:
+    """A wording that was cut, with the mark that its last quotation lost; nothing opens at its very end."""
+    last = next((mark for mark in reversed(text) if mark in MARKS), "")
+    if last not in CLOSING or (last == '"' and text.count(last) % 2 == 0):
+        return text
+    bare = OPENS_LAST.sub("", text)
+    return bare if bare != text else f"{text}{CLOSING[last]}"
+
+
 def claim_title(statements: Sequence[Statement]) -> str:
     """The self-contained text of the statement that shares most words with the others."""
     shares = shared_words(statements)
-    return shortened(statements[shares.index(max(shares))].text)
+    text = " ".join(statements[shares.index(max(shares))].text.split())
+    title = shortened(text, LONGEST - 1)
+    return closed(title) if title.endswith("…") else title
 
 
 def issue_title(statements: Sequence[Statement]) -> str:
@@ -80,7 +94,7 @@ def _wording(statement: Statement, common: frozenset[str]) -> Wording:
         left_open = f"Whether {decapitalised(clause, common)}"
         return _fitted(clause if _tells_the_act(statement) else left_open, ATTRIBUTED, "")
     verb = " denies" if statement.denied else ""
-    return _fitted(f"{name}{verb}: {clause}", ATTRIBUTED, "")
+    return _fitted(f"{name[:1].upper()}{name[1:]}{verb}: {clause}", ATTRIBUTED, "")
 
 
 def _opens_with(name: str, clause: str) -> bool:
@@ -101,8 +115,10 @@ def _fitted(text: str, fitness: float, mark: str) -> Wording:
     """The wording cut to its length: at a comma, else between words, never behind an "and" or "the"."""
     if len(text) + len(mark) <= LONGEST:
         return Wording(f"{text}{mark}", fitness)
-    commas = [m.start() for m in ADDITION.finditer(text, SHORTEST, LONGEST)]
-    words = (text[: commas[-1]] if commas else shortened(text, LONGEST - len(mark)).rstrip("…")).split()
+    commas = [m.start() for m in ADDITION.finditer(text, SHORTEST, LONGEST - 1)]
+    words = (text[: commas[-1]] if commas else shortened(text, LONGEST - 1 - len(mark)).rstrip("…")).split()
     while len(words) > 1 and words[-1].casefold().strip(",") in TAIL:
         words.pop()
-    return Wording(f"{' '.join(words)}{'' if commas else '…'}{mark}", fitness * LONG)
+    cut = " ".join(words)
+    whole = bool(commas) and closed(cut) == cut
+    return Wording(f"{cut if whole else closed(f'{cut}…')}{mark}", fitness * LONG)
