@@ -43,6 +43,7 @@ def test_joint_sources_are_one_statement_each(text: str, speakers: list[str]) ->
     [
         "According to the Harbour Gazette, citing Northland officials, the canal was closed.",
         "The Harbour Gazette reported, citing Northland officials, that the canal was closed.",
+        "The Harbour Gazette, citing Northland officials, reported that the canal was closed.",
         "Citing Northland officials, the Harbour Review wrote that the canal was closed.",
         "The canal was closed, the Harbour Gazette reported, citing Northland officials.",
         "The canal was closed, according to the Harbour Gazette, which cited Northland officials.",

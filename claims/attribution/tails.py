@@ -21,6 +21,7 @@ AFTER_ADDRESSEE = (
 ASIDES = grammar.CONTRAST | frozenset(
     {"who", "which", "where", "with", "in", "at", "on", "during", "following", "of"}
 )
+CITING = frozenset({"citing", "quoting"})
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ def read_tail(tokens: Sequence[Token], anchor: Anchor) -> Tail:
     addressee = _addressee(tokens, start, anchor)
     at = addressee[1] if addressee else start
     tail = _after(tokens, at, start, anchor)
-    return replace(tail, addressee=addressee, cited=_cited(tokens, start, tail))
+    cited = _cited_before(tokens, anchor.first) or _cited(tokens, start, tail)
+    return replace(tail, addressee=addressee, cited=cited)
 
 
 def _addressee(tokens: Sequence[Token], start: int, anchor: Anchor) -> tuple[int, int] | None:
@@ -229,15 +231,26 @@ def has_verb(tokens: Sequence[Token], k: int) -> bool:
     return False
 
 
+def _cited_before(tokens: Sequence[Token], cue: int) -> tuple[int, int] | None:
+    """Who is cited between commas right before the cue: "The Post, citing Y, reported"."""
+    if cue < 1 or tokens[cue - 1].low != ",":
+        return None
+    for k in range(cue - 2, 0, -1):
+        if tokens[k].low == ",":
+            return None
+        if tokens[k].low in CITING and tokens[k - 1].low == ",":
+            end = phrase_end(tokens[: cue - 1], k + 1)
+            return (k + 1, end) if end > k + 1 else None
+    return None
+
+
 def _cited(tokens: Sequence[Token], start: int, tail: Tail) -> tuple[int, int] | None:
     """Who is cited beside the cue or later in the sentence: "citing Y", "from a source", "quoting Y"."""
-    if tokens[0].low in {"citing", "quoting"} and phrase_end(tokens, 1) > 1:
+    if tokens[0].low in CITING and phrase_end(tokens, 1) > 1:
         return 1, phrase_end(tokens, 1)
     for k in range(start, len(tokens)):
         inside = tail.content is not None and k > tail.content
-        if tokens[k].low in {"citing", "quoting"} or (
-            tokens[k].low == "from" and k <= start + 1 and not inside
-        ):
+        if tokens[k].low in CITING or (tokens[k].low == "from" and k <= start + 1 and not inside):
             end = phrase_end(tokens, k + 1)
             return (k + 1, end) if end > k + 1 else None
     return None
