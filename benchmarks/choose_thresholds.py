@@ -25,7 +25,7 @@ from typing import Any
 import numpy as np
 
 from claims.embedding import MiniLMEmbedder, common_vector
-from claims.grouping import Fixed, Link, Matters, Place, build_groups, find_matters, nearest
+from claims.grouping import Fixed, Link, Matters, Place, build_groups, find_matters, find_shared, nearest
 from claims.records import Pair, Proposition, StanceName
 from claims.settings import Settings
 from claims.stance import RulesJudge
@@ -69,7 +69,8 @@ class Network:
     def matters(self, settings: Settings) -> Matters:
         """What the statements are about."""
         common = common_vector(MiniLMEmbedder(settings))
-        return find_matters(self.places, self.vectors, common=common, settings=settings)
+        shared = find_shared(self.vectors, common=common, settings=settings)
+        return find_matters(self.places, self.vectors, shared=shared, settings=settings)
 
 
 def rows(path: Path) -> list[Row]:
@@ -109,7 +110,8 @@ def network(
 ) -> Network:
     """Near neighbours among the statements, judged; without `places`, each stands alone."""
     vectors = MiniLMEmbedder(settings).embed([p.text for p in propositions])
-    near = nearest(vectors, top=settings.candidate_neighbours, least=settings.candidate_cosine)
+    found = nearest(vectors, top=settings.candidate_neighbours, least=settings.candidate_cosine)
+    near = list(found.pairs())
     pairs = [Pair(a=propositions[i], b=propositions[j], similarity=cosine) for i, j, cosine in near]
     links = [
         Link(a=ids[i], b=ids[j], relation=s.relation, score=s.score, similarity=cosine)

@@ -14,7 +14,6 @@ those of the encoder for the texts as they stand.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import time
 from collections import Counter, defaultdict
@@ -26,8 +25,10 @@ from pathlib import Path
 from benchmarks.edited import Edits, edits_of, edits_of_text
 from benchmarks.recast import Cast, Made, made_of
 from claims.actors import Registry
+from claims.grouping import Fixed
 from claims.pipeline import Parts, ingest_sources, open_parts
-from claims.pipeline.compare import embed_missing
+from claims.pipeline.field import Field
+from claims.pipeline.grouped import Grouped
 from claims.records import Document, GroupId, JudgedPair, Relation, Stance, Statement, make_id
 from claims.settings import read_settings
 from claims.snapshot import Facts, read_facts, reading_of
@@ -121,7 +122,7 @@ class Writer:
             self._told(f"{self._count:,} statements")
             self._judge()
             self._told(f"{self._stances:,} stances")
-            embed_missing(self._ledger, self._parts, lambda step, done, total: None)
+            Field.of(self._ledger, self._parts)
             self._told("vectors")
             self._group()
             self._told("groups")
@@ -179,8 +180,10 @@ class Writer:
                     rows.setdefault(key, GroupId(id=key, sort=sort, founder=now))
                     found[sort][now] = key
         self._ledger.add_ids(list(rows.values()))
-        payload = json.dumps(found, sort_keys=True).encode()
-        self._ledger.keep_grouping(self._ledger.revision(), self._parts.key, payload)
+        grouped = Grouped(
+            claim_of=found["claim"], issue_of=found["issue"], fixed=Fixed(), whole=len(found["claim"])
+        )
+        self._ledger.keep_grouping(self._ledger.revision(), self._parts.key, grouped.payload())
 
 
 def turned(pair: JudgedPair) -> Stance:

@@ -130,6 +130,10 @@ class Settings(BaseSettings):
     related_malus: float = Field(default=0.3, description="off it, for a claim, where it says related")
     unrelated_malus: float = Field(default=0.2, description="off it, for a claim, where it says unrelated")
     largest_component: int = Field(default=4000, gt=1, description="statements clustered at once")
+    # Set by hand between what a reader waits for and how much stays as the order of arrival made it.
+    whole_up_to: int = Field(default=5000, ge=0, description="statements that are all grouped each time")
+    whole_growth: float = Field(default=0.25, ge=0, description="share by which more grow until they are")
+    issues_near: int = Field(default=3, gt=0, description="issues grouped again for each new statement")
 
     # Origins: near-copies by shared runs of words (Broder 1997); set by hand on agency copies, not measured.
     copy_shingle: int = Field(default=4, gt=0, description="words in a run")

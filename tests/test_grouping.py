@@ -131,10 +131,34 @@ def test_nearest_is_exact(number: int, top: int, seed: int) -> None:
         for j in np.argsort(-scores[i])[: min(top, number - 1)]:
             if scores[i, j] >= 0.2:
                 wanted.add((min(i, int(j)), max(i, int(j))))
-    found = nearest(vectors, top=top, least=0.2)
+    found = list(nearest(vectors, top=top, least=0.2).pairs())
     assert {(i, j) for i, j, _ in found} == wanted
     assert all(abs(cosine - scores[i, j]) < 1e-5 for i, j, cosine in found)
     assert found == sorted(found)
+
+
+def points(number: int) -> np.ndarray:
+    vectors = np.random.default_rng(number).normal(size=(number, 16)).astype(np.float32)
+    unit: np.ndarray = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    return unit
+
+
+@given(st.integers(2, 40), st.integers(1, 6), st.sets(st.integers(0, 39), min_size=1))
+def test_neighbours_of_some_rows_are_among_those_of_all(number: int, top: int, some: set[int]) -> None:
+    vectors, of = points(number), sorted(n for n in some if n < number)
+    found = {(i, j) for i, j, _ in nearest(vectors, top=top, least=-1.0, of=of).pairs()}
+    assert found <= {(i, j) for i, j, _ in nearest(vectors, top=top, least=-1.0).pairs()}
+    for n in of:
+        assert sum(n in pair for pair in found) >= min(top, number - 1)
+
+
+def test_an_index_finds_nearly_all_neighbours_and_the_same_each_time() -> None:
+    vectors = points(3000)
+    exact = {(i, j) for i, j, _ in nearest(vectors, top=10, least=0.0).pairs()}
+    found = list(nearest(vectors, top=10, least=0.0, indexed=100).pairs())
+    assert found == list(nearest(vectors, top=10, least=0.0, indexed=100).pairs())
+    assert len(exact & {(i, j) for i, j, _ in found}) > 0.97 * len(exact)
+    assert all(abs(cosine - vectors[i] @ vectors[j]) < 1e-5 for i, j, cosine in found[:500])
 
 
 def partition(*groups: str) -> Groups:

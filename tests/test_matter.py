@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.embedding import HashEmbedder, MiniLMEmbedder, common_vector
-from claims.grouping import Fixed, Link, Matters, Place, build_groups, find_matters
+from claims.grouping import Fixed, Link, Matters, Place, build_groups, find_matters, find_shared
 from claims.records import Relation
 from claims.settings import Settings
 
@@ -28,7 +28,8 @@ def matters(
     common: tuple[float, ...] = (0.0, 0.0, 0.0),
 ) -> Matters:
     places = [Place(id=f"s{n}", document=documents[n], start=10 * n) for n in range(len(vectors))]
-    return find_matters(places, np.array(vectors), common=np.array(common), settings=settings)
+    shared = find_shared(np.array(vectors), common=np.array(common), settings=settings)
+    return find_matters(places, np.array(vectors), shared=shared, settings=settings)
 
 
 def product(found: Matters, a: str, b: str) -> float:
@@ -69,9 +70,9 @@ def test_the_order_of_arrival_changes_nothing(order: list[int]) -> None:
     vectors = chance.normal(size=(6, 4))
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     places = [Place(id=f"s{n}", document="ab"[n % 2], start=n) for n in range(6)]
-    common = np.zeros(4)
-    first = find_matters(places, vectors, common=common, settings=SETTINGS)
-    again = find_matters([places[n] for n in order], vectors[order], common=common, settings=SETTINGS)
+    shared = find_shared(vectors, common=np.zeros(4), settings=SETTINGS)
+    first = find_matters(places, vectors, shared=shared, settings=SETTINGS)
+    again = find_matters([places[n] for n in order], vectors[order], shared=shared, settings=SETTINGS)
     assert list(again.ids) == list(first.ids)
     assert np.array_equal(again.vectors, first.vectors)
 

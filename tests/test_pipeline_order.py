@@ -11,6 +11,7 @@ from claims.embedding import HashEmbedder
 from claims.ingest import Hints, read_pasted
 from claims.pipeline import Parts, ingest_documents
 from claims.pipeline.candidates import Candidate, find_candidates
+from claims.pipeline.field import Field
 from claims.records import Relation, StandingName
 from claims.settings import Settings
 from claims.snapshot import Reading, Snapshot, build_snapshot
@@ -88,7 +89,7 @@ def test_pairs_told_in_order_are_judged_however_many_are_nearer(ledger: Ledger, 
         registry=parts.registry, extractor=parts.extractor, embedder=parts.embedder, judge=parts.judge,
         settings=parts.settings.model_copy(update={"candidate_neighbours": 1}),
     )  # fmt: skip
-    found = find_candidates(ledger, few, ledger.statements(parts.extractor.name))
+    found = candidates(ledger, few)
     assert sum(candidate.given_up for candidate in found) == 2
     assert all(candidate.in_turn for candidate in found if candidate.given_up)
 
@@ -101,10 +102,15 @@ def test_a_denial_stands_beside_what_it_answers(ledger: Ledger, parts: Parts) ->
     assert Relation.CONTRADICT not in set(snapshot.relations["relation"])
 
 
+def candidates(ledger: Ledger, parts: Parts) -> list[Candidate]:
+    """All pairs to be judged."""
+    field = Field.of(ledger, parts)
+    return list(find_candidates(ledger, field, [one.id for one in field.said]))
+
+
 def answers(ledger: Ledger, parts: Parts) -> list[Candidate]:
     """The pairs of a denial and what it answers."""
-    found = find_candidates(ledger, parts, ledger.statements(parts.extractor.name))
-    return [candidate for candidate in found if candidate.answer]
+    return [candidate for candidate in candidates(ledger, parts) if candidate.answer]
 
 
 def test_a_denial_that_repeats_nothing_contradicts_the_accusation_before_it(

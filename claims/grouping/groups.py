@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from claims.grouping.linkage import Bounds, Pairs, Weights, partition
 from claims.grouping.matter import Matters
@@ -127,7 +128,7 @@ def _between(
     row = {claim: n for n, claim in enumerate(claims)}
     vectors = matters.of_groups(claim_of, claims)
     near = nearest(vectors, top=settings.candidate_neighbours, least=settings.matter_least)
-    found = {frozenset((claims[i], claims[j])): weight for i, j, weight in near}
+    found = {frozenset((claims[i], claims[j])): weight for i, j, weight in near.pairs()}
     for pair, moved in _moved(claim_of, links, settings).items():
         a, b = (vectors[row[claim]] for claim in pair)
         found[pair] = float(a @ b) + moved
@@ -151,12 +152,13 @@ def _moved(
 
 def _named(groups: Sequence[Sequence[str]], weights: Weights) -> dict[str, str]:
     """Each id with the member that stands for its group: the one nearest to the others, then the least id."""
-    total: dict[str, float] = defaultdict(float)
+    inside: dict[str, list[float]] = defaultdict(list)
     group_of = {i: n for n, members in enumerate(groups) for i in members}
-    for pair in sorted(weights, key=sorted):
-        a, b = sorted(pair)
+    for (a, b), weight in weights.items():
         if group_of.get(a) is not None and group_of.get(a) == group_of.get(b):
-            total[a] += weights[pair]
-            total[b] += weights[pair]
-    chosen = [min(members, key=lambda i: (-round(total[i], 9), i)) for members in groups]
+            inside[a].append(weight)
+            inside[b].append(weight)
+    # fsum is exact, whatever the order
+    total = {i: round(fsum(found), 9) for i, found in inside.items()}
+    chosen = [min(members, key=lambda i: (-total.get(i, 0.0), i)) for members in groups]
     return {i: chosen[n] for i, n in group_of.items()}

@@ -8,7 +8,7 @@ accusation" say little of their matter; what stands beside them in the text says
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,6 +32,11 @@ class Matters:
     ids: Sequence[str]
     vectors: np.ndarray
 
+    def of(self, ids: Collection[str]) -> Matters:
+        """Those of some statements only."""
+        kept = [n for n, i in enumerate(self.ids) if i in ids]
+        return Matters([self.ids[n] for n in kept], self.vectors[kept])
+
     @classmethod
     def none(cls) -> Matters:
         """Of nothing; then only what the judge says brings claims together."""
@@ -54,18 +59,30 @@ class Matters:
         return found
 
 
-def find_matters(
-    places: Sequence[Place], vectors: np.ndarray, *, common: np.ndarray, settings: Settings
-) -> Matters:
-    """What statements are about, from the vectors of their texts (number of places, dimensions).
+def find_shared(vectors: np.ndarray, *, common: np.ndarray, settings: Settings) -> np.ndarray:
+    """What all statements of a ledger share: the mean of their vectors (number, dimensions).
 
     `common` is the mean vector of news statements at large; the fewer are given here, the more it counts.
     """
+    total = vectors.sum(axis=0, dtype=np.float64) + settings.matter_prior * common
+    shared: np.ndarray = total / (len(vectors) + settings.matter_prior)
+    return shared
+
+
+def without(shared: np.ndarray, vectors: np.ndarray) -> np.ndarray:
+    """Vectors (number, dimensions) without what all share, as unit rows."""
+    return _unit(vectors - shared)
+
+
+def find_matters(
+    places: Sequence[Place], vectors: np.ndarray, *, shared: np.ndarray, settings: Settings
+) -> Matters:
+    """What statements are about, from the vectors of their texts (number of places, dimensions).
+
+    Statements beside one that are not among the places add nothing to it.
+    """
     order = sorted(range(len(places)), key=lambda n: places[n].id)
-    known, given = settings.matter_prior, len(order)
-    rows = vectors[order].astype(np.float64)
-    mean = (rows.sum(axis=0) + known * common) / (given + known)
-    own = _unit(rows - mean)
+    own = without(shared, vectors[order].astype(np.float64))
     beside = _beside([places[n] for n in order], own, settings.matter_span)
     found = _unit(own + settings.matter_share * beside).astype(np.float32)
     return Matters([places[n].id for n in order], found)

@@ -7,7 +7,7 @@ Each step asks the ledger what is still missing, so a run that was cut off goes 
 
 from __future__ import annotations
 
-from claims.pipeline.compare import STEPS, compare, extract_missing, rebuild
+from claims.pipeline.compare import compare, extract_missing, rebuild
 from claims.pipeline.deciding import decide, new_decision
 from claims.pipeline.feeding import FeedReport, open_feeds, run_due, run_feed, work
 from claims.pipeline.ingest import Entry, Listener, Report, ingest_documents, ingest_sources
@@ -16,7 +16,6 @@ from claims.pipeline.parts import Parts, Progress, open_parts, quiet
 from claims.pipeline.texts import group_texts, judge_pairs, match_texts
 
 __all__ = [
-    "STEPS",
     "Clash",
     "Entry",
     "FeedReport",

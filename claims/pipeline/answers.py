@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from claims.actors import Registry
 from claims.actors.concerned import concerned, mixed_camps
@@ -14,12 +14,13 @@ from claims.standing import is_denial, points_back
 
 
 def find_answers(
-    statements: Sequence[Statement], compared: Passages, registry: Registry, settings: Settings
+    statements: Mapping[int, Statement], compared: Passages, registry: Registry, settings: Settings
 ) -> frozenset[tuple[int, int]]:
     """Pairs of places, the smaller first: a denial that points back, and what it most likely answers.
 
     That is the nearest in meaning of those near it in its document that are about who denies, and what
-    else of these says much the same.
+    else of these says much the same. `statements` are those of whole documents, by their places among what
+    is compared.
     """
     found: set[tuple[int, int]] = set()
     for denial, options in _answerable(statements, registry, settings).items():
@@ -32,7 +33,7 @@ def find_answers(
 
 
 def _answerable(
-    statements: Sequence[Statement], registry: Registry, settings: Settings
+    statements: Mapping[int, Statement], registry: Registry, settings: Settings
 ) -> Mapping[int, list[int]]:
     """For each denial that points back, the statements near it that it can be of."""
     mixed = mixed_camps(registry, None)
@@ -48,10 +49,10 @@ def _answerable(
     return found
 
 
-def _documents(statements: Sequence[Statement]) -> Iterator[list[int]]:
+def _documents(statements: Mapping[int, Statement]) -> Iterator[list[int]]:
     """The places of each document's statements, in the order of the text."""
     found: dict[str, list[int]] = defaultdict(list)
-    for place, statement in enumerate(statements):
+    for place, statement in statements.items():
         found[statement.document].append(place)
     for row in found.values():
         yield sorted(row, key=lambda n: (statements[n].content[0].start, statements[n].id))

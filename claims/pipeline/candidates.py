@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-
-import numpy as np
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from claims.attribution.order import told_order
-from claims.embedding import text_hash
 from claims.pipeline.answers import find_answers
-from claims.pipeline.parts import Parts
-from claims.pipeline.passages import Near, Passages, passages
+from claims.pipeline.field import Field
+from claims.pipeline.passages import Found, Near
 from claims.records import Pair, Proposition, Statement
 from claims.store import Ledger
+
+Places = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,64 +49,72 @@ def _proposition(statement: Statement, text: str) -> Proposition:
     return Proposition(text=text, speaker=statement.speaker.name, day=statement.day)
 
 
-def find_candidates(ledger: Ledger, parts: Parts, statements: Sequence[Statement]) -> list[Candidate]:
-    """The pairs to be judged, neighbours first."""
-    ready, known = _embedded(ledger, parts, statements)
-    if len(ready) < 2:
-        return []
-    compared = Passages.of([s.text for s in ready], known)
-    settings, told = parts.settings, _told(ledger, ready)
-    near = {
-        (i, j): compared.between(i, j) if (i, j) in told else found
-        for i, j, found in compared.nearest(
-            top=settings.candidate_neighbours, least=settings.candidate_cosine
-        )
-    }
-    further = {pair: compared.between(*pair) for pair in sorted(told) if pair not in near}
-    near |= {pair: found for pair, found in further.items() if found.cosine >= settings.contradict_in_turn}
-    answers = find_answers(ready, compared, parts.registry, settings)
-    near |= {pair: compared.between(*pair) for pair in sorted(answers)}
-    return [
-        _ordered(
-            Candidate(
-                a=ready[i], b=ready[j], near=found,
-                in_turn=(i, j) in told, given_up=told.get((i, j), False), answer=(i, j) in answers,
-            )
-        )
-        for (i, j), found in near.items()
-    ]  # fmt: skip
+@dataclass(frozen=True, eq=False)
+class Candidates:
+    """Pairs of places in a field that are to be judged; read one after the other, for there are many."""
+
+    field: Field
+    statements: Mapping[str, Statement]
+    near: Sequence[Found]
+    told: Mapping[Places, bool]
+    answers: Collection[Places]
+
+    def __len__(self) -> int:
+        return len(self.near)
+
+    def __iter__(self) -> Iterator[Candidate]:
+        for i, j, near in self.near:
+            yield Candidate(
+                a=self.statements[self.field.said[i].id], b=self.statements[self.field.said[j].id], near=near,
+                in_turn=(i, j) in self.told, given_up=self.told.get((i, j), False),
+                answer=(i, j) in self.answers,
+            )  # fmt: skip
 
 
-def _ordered(found: Candidate) -> Candidate:
-    """The same with the lesser id first."""
-    if found.a.id < found.b.id:
-        return found
-    near = Near(found.near.b, found.near.a, found.near.cosine)
-    return replace(found, a=found.b, b=found.a, near=near)
+def find_candidates(ledger: Ledger, field: Field, new: Sequence[str]) -> Candidates:
+    """The pairs of some `new` statements of a field, with any other, that are to be judged."""
+    parts, settings, compared = field.parts, field.parts.settings, field.compared
+    of = sorted(field.place[i] for i in new)
+    near = compared.nearest(
+        top=settings.candidate_neighbours, least=settings.candidate_cosine,
+        of=None if len(of) == len(field.said) else of,
+    )  # fmt: skip
+    documents = {field.said[place].document for place in of}
+    beside = {place: one.id for place, one in enumerate(field.said) if one.document in documents}
+    ends = {place for i, j, _ in near for place in (i, j)}
+    ids = [field.said[place].id for place in sorted(ends | beside.keys())]
+    statements = ledger.statements_of(parts.extractor.name, ids)
+    within = {place: statements[i] for place, i in beside.items()}
+    told = _told(ledger.texts(sorted(documents)), within)
+    answers = find_answers(within, compared, parts.registry, settings)
+    further = _further(field, near, told, answers)
+    return Candidates(field, statements, further, told, answers)
 
 
-def _told(ledger: Ledger, statements: Sequence[Statement]) -> dict[tuple[int, int], bool]:
-    """Pairs that the text of their document puts in order, by places, the smaller first: whether given up."""
-    place = {s.id: n for n, s in enumerate(statements)}
+def _further(
+    field: Field, near: Sequence[Found], told: Mapping[Places, bool], answers: Collection[Places]
+) -> list[Found]:
+    """Neighbours, and after them the other pairs of one document; those are compared as whole texts."""
+    compared, least = field.compared, field.parts.settings.contradict_in_turn
+    known = {(i, j) for i, j, _ in near if (i, j) in told or (i, j) in answers}
+    found = [(i, j, compared.between(i, j) if (i, j) in known else one) for i, j, one in near]
+    for i, j in sorted({*told, *answers} - known):
+        whole = compared.between(i, j)
+        if (i, j) in answers or whole.cosine >= least:
+            found.append((i, j, whole))
+    return found
+
+
+def _told(texts: Mapping[str, str], statements: Mapping[int, Statement]) -> dict[Places, bool]:
+    """Pairs that the text of their document puts in order, the smaller place first: whether given up."""
+    place = {s.id: n for n, s in statements.items()}
     of: dict[str, list[Statement]] = defaultdict(list)
-    for statement in statements:
+    for statement in statements.values():
         of[statement.document].append(statement)
-    found: dict[tuple[int, int], bool] = {}
-    for document in (stored.document for stored in ledger.documents()):
-        for later, told in told_order(document.text, of.get(document.id, ())).items():
+    found: dict[Places, bool] = {}
+    for document, within in of.items():
+        for later, told in told_order(texts[document], within).items():
             for earlier in told.after:
                 i, j = sorted((place[earlier], place[later]))
                 found[i, j] = earlier in told.instead
     return found
-
-
-def _embedded(
-    ledger: Ledger, parts: Parts, statements: Sequence[Statement]
-) -> tuple[list[Statement], Mapping[str, np.ndarray]]:
-    """The statements whose text has a vector, and the vectors of all their passages, by the text's hash.
-
-    One that another process has just added may have none yet: that process compares it.
-    """
-    keys = {text_hash(text) for s in statements for text in passages(s.text)}
-    known = ledger.vectors(parts.embedder.name, sorted(keys))
-    return [s for s in statements if text_hash(s.text) in known], known

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,6 +25,10 @@ class Near:
     a: str
     b: str
     cosine: float
+
+
+Found = tuple[int, int, Near]
+"""Two texts by their places, the smaller first, and their nearest passages."""
 
 
 @lru_cache(maxsize=65_536)
@@ -56,7 +60,7 @@ class Passages:
             if (key := text_hash(text)) in known
         ]
         first = {n: row for row, (n, _, _) in reversed(list(enumerate(rows)))}
-        vectors = np.stack([vector for _, _, vector in rows])
+        vectors = np.stack([vector for _, _, vector in rows]) if rows else np.zeros((0, 1), np.float32)
         return cls(
             [n for n, _, _ in rows], [t for _, t, _ in rows], vectors, [first[n] for n in sorted(first)]
         )
@@ -66,13 +70,39 @@ class Passages:
         a, b = self.whole[i], self.whole[j]
         return Near(self.texts[a], self.texts[b], float(self.vectors[a] @ self.vectors[b]))
 
-    def nearest(self, *, top: int, least: float) -> Iterator[tuple[int, int, Near]]:
-        """Neighbouring texts (i < j), each pair once, by the passages in which they are nearest."""
-        best: dict[tuple[int, int], Near] = {}
-        for p, q, cosine in nearest(self.vectors, top=top, least=least):
-            i, j = self.owners[p], self.owners[q]
-            if i != j and ((i, j) not in best or best[i, j].cosine < cosine):
-                best[i, j] = Near(self.texts[p], self.texts[q], cosine)
-        for (i, j), near in sorted(best.items(), key=lambda found: found[0]):
-            whole = self.between(i, j)
-            yield i, j, near if near.cosine > whole.cosine + GAIN else whole
+    def nearest(self, *, top: int, least: float, of: Sequence[int] | None = None) -> Sequence[Found]:
+        """Neighbours of the texts `of` (None: all), i < j, each pair once, nearest passages with them."""
+        rows = None if of is None else [row for text in of for row in self._rows(text)]
+        near = nearest(self.vectors, top=top, least=least, of=rows)
+        owners = np.asarray(self.owners, dtype=np.int64)
+        i, j = owners[near.i], owners[near.j]
+        best = np.lexsort((-near.cosine, j, i))
+        best = best[i[best] != j[best]]
+        first = np.ones(len(best), dtype=bool)
+        first[1:] = (np.diff(i[best]) != 0) | (np.diff(j[best]) != 0)
+        chosen = best[first]
+        return [
+            (a, b, self._nearer(a, b, Near(self.texts[p], self.texts[q], cosine)))
+            for a, b, p, q, cosine in zip(
+                i[chosen].tolist(), j[chosen].tolist(), near.i[chosen].tolist(), near.j[chosen].tolist(),
+                near.cosine[chosen].tolist(), strict=True,
+            )
+        ]  # fmt: skip
+
+    def near(self, i: int, j: int) -> Near:
+        """The passages in which two texts are nearest."""
+        a, b = self._rows(i), self._rows(j)
+        scores = self.vectors[a.start : a.stop] @ self.vectors[b.start : b.stop].T
+        p, q = np.unravel_index(int(scores.argmax()), scores.shape)
+        found = Near(self.texts[a[int(p)]], self.texts[b[int(q)]], float(scores[p, q]))
+        return self._nearer(i, j, found)
+
+    def _nearer(self, i: int, j: int, near: Near) -> Near:
+        """Some passages of two texts, or the whole texts where those are about as near."""
+        whole = self.between(i, j)
+        return near if near.cosine > whole.cosine + GAIN else whole
+
+    def _rows(self, text: int) -> range:
+        """The rows of a text's passages."""
+        end = self.whole[text + 1] if text + 1 < len(self.whole) else len(self.owners)
+        return range(self.whole[text], end)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from claims.embedding import common_vector, text_hash
-from claims.grouping import Fixed, Link, Place, build_groups, find_matters
+from claims.grouping import Fixed, Link, Place, build_groups, find_matters, find_shared
 from claims.pipeline.parts import Parts
 from claims.pipeline.passages import Near, Passages, passages
 from claims.records import Pair, Proposition, Stance
@@ -35,7 +35,7 @@ def group_texts(
     texts = sorted({text for p in propositions for text in passages(p.text)}, key=lambda t: (len(t), t))
     known = dict(zip(map(text_hash, texts), parts.embedder.embed(texts), strict=True))
     compared = Passages.of([p.text for p in propositions], known)
-    near = list(compared.nearest(top=settings.candidate_neighbours, least=settings.candidate_cosine))
+    near = compared.nearest(top=settings.candidate_neighbours, least=settings.candidate_cosine)
     stances = parts.judge.judge([_pair(propositions[i], propositions[j], found) for i, j, found in near])
     links = [
         Link(a=ids[i], b=ids[j], relation=s.relation, score=s.score, similarity=found.cosine)
@@ -43,7 +43,8 @@ def group_texts(
     ]
     vectors = np.stack([known[text_hash(p.text)] for p in propositions])
     places = [Place(id=i, document=i, start=0) for i in ids]
-    matters = find_matters(places, vectors, common=common_vector(parts.embedder), settings=settings)
+    shared = find_shared(vectors, common=common_vector(parts.embedder), settings=settings)
+    matters = find_matters(places, vectors, shared=shared, settings=settings)
     groups = build_groups(ids, links, matters, fixed=Fixed(), settings=settings)
     return dict(groups.claim_of), dict(groups.issue_of)
 

@@ -4,7 +4,7 @@ from claims.store.arrivals import Founded
 from claims.store.copies import restore
 from claims.store.ledger import Ledger
 from claims.store.merging import Arrived, Everything, Extraction, Merged
-from claims.store.reading import StoredDocument
+from claims.store.reading import Said, StoredDocument
 from claims.store.writing import Added
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Founded",
     "Ledger",
     "Merged",
+    "Said",
     "StoredDocument",
     "restore",
 ]

@@ -11,10 +11,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import accumulate
+from json import dumps
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, true
+from sqlalchemy import Connection, Row, Select, func, select, true
 
 from claims.records import Decision, GroupId
 from claims.store import schema
@@ -69,8 +70,13 @@ def _first(row: Row[Any], elsewhere: Arrival | None) -> Arrival:
     return here if elsewhere is None or here.at <= elsewhere.at else elsewhere
 
 
-def read_founded(connection: Connection, at: int | None) -> list[Founded]:
-    """Each id as it stands (its latest row), in the order in which the ids were first given."""
+def read_founded(
+    connection: Connection, at: int | None, founders: Collection[str] | None = None
+) -> list[Founded]:
+    """Each id as it stands (its latest row), in the order in which the ids were first given.
+
+    `founders`: only the ids that these statements founded.
+    """
     ids, made = schema.ids, schema.revisions
     query = (
         select(ids.c.id, ids.c.payload, ids.c.revision, made.c.at, made.c.what)
@@ -78,6 +84,9 @@ def read_founded(connection: Connection, at: int | None) -> list[Founded]:
         .where(true() if at is None else ids.c.revision <= at)
         .order_by(ids.c.revision, ids.c.id)
     )
+    if founders is not None:
+        wanted = dumps(sorted(founders))
+        query = query.where(func.json_extract(ids.c.payload, "$.founder").in_(_listed(wanted)))
     rows = connection.execute(query).all()
     latest = {row.id: row for row in rows}
     given = {row.id: row for row in reversed(rows)}
@@ -87,6 +96,11 @@ def read_founded(connection: Connection, at: int | None) -> list[Founded]:
         for group in (decode(GroupId, row.payload) for row in latest.values())
     ]
     return sorted(founded, key=lambda each: (each.at, given[each.group.id].revision, each.group.id))
+
+
+def _listed(values: str) -> Select[Any]:
+    """The values of a JSON list as rows: any number of them in one parameter."""
+    return select(func.json_each(values).table_valued("value").c.value)
 
 
 def _newest_facts(connection: Connection) -> list[tuple[int, datetime]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from claims.errors import Problem
 from claims.judged import Judged
-from claims.records import Decision, Document, GroupId, JudgedPair, Statement
+from claims.records import Decision, Document, GroupId, JudgedPair, Stance, Statement
 from claims.settings import Settings
 from claims.store import checking, copies, merging, reading, writing
 from claims.store.arrivals import IMPORT
@@ -18,7 +18,7 @@ from claims.store.copies import utc_now
 from claims.store.engine import Engines, ledger_path, open_engines
 from claims.store.merging import Everything, Merged
 from claims.store.migrations import migrate
-from claims.store.reading import StoredDocument
+from claims.store.reading import Said, StoredDocument
 from claims.store.schema import Vector
 from claims.store.writing import Added, Transaction
 
@@ -98,6 +98,16 @@ class Ledger:
         with self._adding("extraction") as transaction:
             writing.add_extraction(transaction, document, extractor, statements)
 
+    def texts(self, documents: Sequence[str]) -> dict[str, str]:
+        """The texts of some documents, by id."""
+        with self.engines.reading() as connection:
+            return reading.read_texts(connection, documents)
+
+    def unread(self, extractor: str) -> list[Document]:
+        """The documents that an extractor has not been through."""
+        with self.engines.reading() as connection:
+            return reading.read_unread(connection, extractor)
+
     def extracted(self, extractor: str) -> frozenset[str]:
         """Ids of the documents that an extractor has been through."""
         with self.engines.reading() as connection:
@@ -108,13 +118,28 @@ class Ledger:
         with self.engines.reading() as connection:
             return reading.read_statements(connection, extractor, at)
 
+    def statements_of(self, extractor: str, ids: Sequence[str]) -> dict[str, Statement]:
+        """Some of an extractor's statements, by id; an unknown id is left out."""
+        with self.engines.reading() as connection:
+            return reading.read_statements_of(connection, extractor, ids)
+
+    def statement_count(self, extractor: str) -> int:
+        """How many statements an extractor has found."""
+        with self.engines.reading() as connection:
+            return reading.count_statements(connection, extractor)
+
+    def said(self, extractor: str, *, at: int | None = None) -> list[Said]:
+        """What all of an extractor's statements say and where, ordered by id."""
+        with self.engines.reading() as connection:
+            return reading.read_said(connection, extractor, at)
+
     def add_vectors(self, model: str, vectors: Mapping[str, Vector]) -> None:
         """Add vectors (float32 of shape (d,)) by text hash."""
         with self._adding("vectors") as transaction:
             writing.add_vectors(transaction, model, vectors)
 
-    def vectors(self, model: str, hashes: Sequence[str]) -> dict[str, Vector]:
-        """A model's vectors for those of `hashes` that have one; read-only arrays of shape (d,)."""
+    def vectors(self, model: str, hashes: Sequence[str] | None = None) -> dict[str, Vector]:
+        """A model's vectors, all or for those of `hashes` that have one; read-only arrays of shape (d,)."""
         with self.engines.reading() as connection:
             return reading.read_vectors(connection, model, hashes)
 
@@ -123,10 +148,15 @@ class Ledger:
         with self._adding("stances") as transaction:
             writing.add_stances(transaction, pairs)
 
-    def judged(self, judge: str) -> frozenset[tuple[str, str]]:
-        """The pairs of statement ids, the smaller first, that a judge has judged."""
+    def stances_of(self, judge: str, pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Stance]:
+        """A judge's stances on those of `pairs` (the smaller id first) that it has judged."""
         with self.engines.reading() as connection:
-            return reading.read_judged(connection, judge)
+            return reading.read_stances_of(connection, judge, pairs)
+
+    def stances_among(self, judge: str, statements: Collection[str]) -> dict[tuple[str, str], Stance]:
+        """A judge's stances on the pairs within some statements, the smaller id first."""
+        with self.engines.reading() as connection:
+            return reading.read_stances_among(connection, judge, statements)
 
     def stances(self, judge: str, *, at: int | None = None) -> list[JudgedPair]:
         """A judge's stances, ordered by ids."""
@@ -153,10 +183,10 @@ class Ledger:
         with self._adding("ids") as transaction:
             writing.add_ids(transaction, rows)
 
-    def ids(self, *, at: int | None = None) -> list[GroupId]:
-        """Each id ever given, as it stands, in the order of founding."""
+    def ids(self, *, at: int | None = None, founders: Collection[str] | None = None) -> list[GroupId]:
+        """Each id ever given, as it stands, in the order of founding; of some `founders` or of all."""
         with self.engines.reading() as connection:
-            return reading.read_ids(connection, at)
+            return reading.read_ids(connection, at, founders)
 
     def everything(self) -> Everything:
         """All that no rebuild can recreate, in an order of its own: the same whichever came in first."""
@@ -171,20 +201,33 @@ class Ledger:
         with self._adding(IMPORT) as transaction:
             return merging.add_everything(transaction, everything)
 
-    def keep_grouping(self, revision: int, key: str, payload: bytes) -> None:
-        """Cache a grouping; this makes no new revision, and old ones are dropped."""
+    def keep_grouping(self, revision: int, key: str, payload: bytes, *, onto: int | None = None) -> bool:
+        """Cache a grouping; this makes no new revision, and old ones are dropped.
+
+        `onto`: only where that of this revision is still the latest one (0: where there is none). Returns
+        whether it was kept.
+        """
         with self.engines.writing() as connection:
+            latest = (reading.read_kept_grouping(connection, key) or (0, b""))[0]
+            if onto is not None and latest != onto:
+                return False
             writing.keep_grouping(connection, revision, key, payload, kept=self.settings.kept_groupings)
+            return True
 
     def grouping(self, revision: int, key: str) -> bytes | None:
         """A cached grouping, or None."""
         with self.engines.reading() as connection:
             return reading.read_grouping(connection, revision, key)
 
+    def kept_grouping(self, key: str) -> tuple[int, bytes] | None:
+        """The latest revision that has a cached grouping, and that; or None."""
+        with self.engines.reading() as connection:
+            return reading.read_kept_grouping(connection, key)
+
     def newest_grouping(self, key: str) -> bytes | None:
         """The cached grouping of the latest revision that has one, or None."""
-        with self.engines.reading() as connection:
-            return reading.read_newest_grouping(connection, key)
+        kept = self.kept_grouping(key)
+        return None if kept is None else kept[1]
 
     def drop_groupings(self) -> None:
         """Empty the cache of groupings, so that they are built again."""

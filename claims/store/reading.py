@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from pydantic_core import from_json
 from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, func, select, true, tuple_
 
 from claims.errors import LedgerError, UnknownIdError
 from claims.judged import Gathering, Judged
-from claims.records import Decision, Document, GroupId, JudgedPair, Statement
+from claims.records import Decision, Document, GroupId, JudgedPair, Stance, Statement
 from claims.store import schema
 from claims.store.arrivals import Arrival, documents_in_order, first_arrivals, read_founded
 from claims.store.codec import decode_all, decode_document
@@ -37,6 +38,15 @@ class StoredDocument:
     added_at: datetime
     revision: int
     superseded_by: str | None
+
+
+class Said(NamedTuple):
+    """Of a statement what it takes to find its neighbours: `start` is the offset of its first character."""
+
+    id: str
+    document: str
+    start: int
+    text: str
 
 
 def latest_revision(connection: Connection) -> int:
@@ -89,6 +99,22 @@ def _stored(rows: Sequence[Row[Any]], arrived: dict[tuple[str, str], Arrival]) -
     ]
 
 
+def read_unread(connection: Connection, extractor: str) -> list[Document]:
+    """The documents that an extractor has not been through, in the order in which they were added."""
+    documents, done = schema.documents, schema.extractions
+    passed = select(done.c.document).where(done.c.extractor == extractor)
+    query = select(documents.c.payload, documents.c.text).where(documents.c.id.not_in(passed))
+    ordered = query.order_by(documents.c.revision, documents.c.id)
+    return [decode_document(row.payload, row.text) for row in connection.execute(ordered)]
+
+
+def read_texts(connection: Connection, keys: Sequence[str]) -> dict[str, str]:
+    """The texts of some documents, by id."""
+    table = schema.documents
+    rows = _by_keys(connection, select(table.c.id, table.c.text), [table.c.id], [(key,) for key in keys])
+    return {row.id: row.text for row in rows}
+
+
 def read_extracted(connection: Connection, extractor: str) -> frozenset[str]:
     """Ids of the documents that an extractor has been through."""
     table = schema.extractions
@@ -103,19 +129,63 @@ def read_statements(connection: Connection, extractor: str, at: int | None) -> l
     return decode_all(Statement, connection.scalars(ordered))
 
 
-def read_vectors(connection: Connection, model: str, hashes: Sequence[str]) -> dict[str, schema.Vector]:
-    """The stored vectors of a model for those of `hashes` that have one."""
+def read_said(connection: Connection, extractor: str, at: int | None) -> list[Said]:
+    """What an extractor's statements say and where, ordered by id: a fifth of the time of whole records."""
+    table = schema.statements
+    place = func.json_extract(table.c.payload, "$.content[0][0]")
+    query = select(table.c.id, table.c.document, place, func.json_extract(table.c.payload, "$.text"))
+    rows = connection.execute(_until(query, table, at).where(table.c.extractor == extractor)).all()
+    return sorted((Said(*row) for row in rows), key=itemgetter(0))
+
+
+def count_statements(connection: Connection, extractor: str) -> int:
+    """How many statements an extractor has found."""
+    table = schema.statements
+    found = connection.scalar(select(func.count()).where(table.c.extractor == extractor))
+    return int(found or 0)
+
+
+def read_statements_of(connection: Connection, extractor: str, ids: Sequence[str]) -> dict[str, Statement]:
+    """Some of an extractor's statements, by id."""
+    table = schema.statements
+    query = select(table.c.id, table.c.payload).where(table.c.extractor == extractor)
+    rows = list(_by_keys(connection, query, [table.c.id], [(key,) for key in ids]))
+    found = decode_all(Statement, (row.payload for row in rows))
+    return {statement.id: statement for statement in found}
+
+
+def read_vectors(
+    connection: Connection, model: str, hashes: Sequence[str] | None
+) -> dict[str, schema.Vector]:
+    """The stored vectors of a model, all or for those of `hashes` that have one."""
     table = schema.vectors
     query = select(table.c.hash, table.c.vector).where(table.c.model == model)
+    if hashes is None:
+        return {key: vector for key, vector in connection.execute(query).all()}  # noqa: C416 (rows are no pairs)
     rows = _by_keys(connection, query, [table.c.hash], [(key,) for key in hashes])
     return {row.hash: row.vector for row in rows}
 
 
-def read_judged(connection: Connection, judge: str) -> frozenset[tuple[str, str]]:
-    """The pairs that a judge has judged, by the ids of the two statements."""
+def read_stances_of(
+    connection: Connection, judge: str, pairs: Sequence[tuple[str, str]]
+) -> dict[tuple[str, str], Stance]:
+    """A judge's stances on those of `pairs` that it has judged, the smaller id first."""
     table = schema.stances
-    rows = connection.execute(select(table.c.a, table.c.b).where(table.c.judge == judge))
-    return frozenset((row.a, row.b) for row in rows)
+    query = select(table.c.payload).where(table.c.judge == judge)
+    rows = _by_keys(connection, query, [table.c.a, table.c.b], pairs)
+    found = decode_all(JudgedPair, (row.payload for row in rows))
+    return {(pair.a, pair.b): pair.stance for pair in found}
+
+
+def read_stances_among(
+    connection: Connection, judge: str, statements: Collection[str]
+) -> dict[tuple[str, str], Stance]:
+    """A judge's stances on the pairs within some statements."""
+    table = schema.stances
+    query = select(table.c.b, table.c.payload).where(table.c.judge == judge)
+    rows = _by_keys(connection, query, [table.c.a], [(key,) for key in sorted(statements)])
+    found = decode_all(JudgedPair, [row.payload for row in rows if row.b in statements])
+    return {(pair.a, pair.b): pair.stance for pair in found}
 
 
 def read_stances(connection: Connection, judge: str, at: int | None) -> list[JudgedPair]:
@@ -148,9 +218,11 @@ def read_decisions(connection: Connection, at: int | None) -> list[Decision]:
     return sorted(decode_all(Decision, connection.scalars(query)), key=lambda d: d.at.astimezone(UTC))
 
 
-def read_ids(connection: Connection, at: int | None) -> list[GroupId]:
-    """Each id as it stands (its latest row), in the order in which the ids were first given."""
-    return [founded.group for founded in read_founded(connection, at)]
+def read_ids(
+    connection: Connection, at: int | None, founders: Collection[str] | None = None
+) -> list[GroupId]:
+    """Each id as it stands (its latest row), in the order of founding; of some `founders` or of all."""
+    return [founded.group for founded in read_founded(connection, at, founders)]
 
 
 def read_grouping(connection: Connection, revision: int, key: str) -> bytes | None:
@@ -160,11 +232,12 @@ def read_grouping(connection: Connection, revision: int, key: str) -> bytes | No
     return connection.scalar(found)
 
 
-def read_newest_grouping(connection: Connection, key: str) -> bytes | None:
-    """The cached grouping of the latest revision that has one under a key, or None."""
+def read_kept_grouping(connection: Connection, key: str) -> tuple[int, bytes] | None:
+    """The latest revision that has a cached grouping under a key, and that; or None."""
     table = schema.groupings
-    found = select(table.c.payload).where(table.c.key == key).order_by(table.c.revision.desc()).limit(1)
-    return connection.scalar(found)
+    query = select(table.c.revision, table.c.payload).where(table.c.key == key)
+    row = connection.execute(query.order_by(table.c.revision.desc()).limit(1)).first()
+    return None if row is None else (row.revision, row.payload)
 
 
 def known_keys(

@@ -154,8 +154,9 @@ def add_decision(transaction: Transaction, decision: Decision) -> None:
 
 def add_ids(transaction: Transaction, rows: Sequence[GroupId]) -> None:
     """Write the rows that say something new of an id: its founding, or where it now redirects to."""
-    standing = {row.id: row for row in read_ids(transaction.connection, None)}
     latest = {row.id: row for row in rows}
+    founders = {row.founder for row in rows}
+    standing = {row.id: row for row in read_ids(transaction.connection, None, founders)}
     new = [{"id": key, "payload": encode(row)} for key, row in latest.items() if standing.get(key) != row]
     transaction.add(schema.ids, new)
 
