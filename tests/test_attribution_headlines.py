@@ -50,8 +50,16 @@ def test_headlines_with_blank_lines_between_are_a_list_too() -> None:
     assert [s.text for s in read(spaced)] == [s.text for s in read(HEADLINES)]
 
 
-def test_paragraphs_with_one_heading_are_no_list_of_headlines() -> None:
+def test_a_heading_ends_at_its_blank_line_and_makes_no_list_of_headlines() -> None:
     text = "A heading\n\nHe left early.\n\nShe stayed until noon.\n\nNobody spoke"
+    assert heading_ends(text) == [len("A heading")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The mayor said that he\n\nleft early. He did.", "Long " + "words " * 40 + "here\n\nHe left early."],
+)
+def test_a_paragraph_that_a_page_broke_is_no_heading(text: str) -> None:
     assert heading_ends(text) == []
 
 

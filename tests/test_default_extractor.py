@@ -94,6 +94,27 @@ def test_a_plain_text_has_no_statements(extractor: TaggedExtractor) -> None:
     assert read(extractor, PLAIN) == []
 
 
+@pytest.mark.parametrize(
+    ("title", "said", "rest"),
+    [
+        (
+            "Nine hurt in fire at Northport",
+            "Nine people were hurt in a fire at the harbour of Northport",
+            ", the mayor of Northport, Anna Holm, said on Saturday.",
+        ),
+        (
+            "Northport closes old bridge to lorries",
+            "Northport closed the old bridge to lorries overnight",
+            ", harbour officials said on Saturday.",
+        ),
+    ],
+)
+def test_a_title_over_the_first_paragraph_is_no_part_of_what_is_said(
+    title: str, said: str, rest: str, extractor: TaggedExtractor
+) -> None:
+    assert [s.text for s in read(extractor, f"{title}\n\n{said}{rest}")] == [said]
+
+
 def test_a_live_page_keeps_its_headings_apart(extractor: TaggedExtractor) -> None:
     statements = read(extractor, LIVE)
     assert not [s for s in statements if "\n" in " ".join(span.of(LIVE) for span in s.content)]

@@ -11,6 +11,10 @@ from claims.records import Span
 
 LINE_END = re.compile(r"(?<=\S)[ \t\r\u00a0]*\n[ \t\r\u00a0]*(?=\S)")
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
+TITLE = re.compile(
+    r"(?:\A\s*|\n[ \t\r\u00a0]*\n)[ \t\r\u00a0]*(?P<line>\S(?:[^\n]{0,150}\S)?)"
+    r"(?=[ \t\r\u00a0]*\n[ \t\r\u00a0]*\n\s*(?P<next>\S))"
+)
 FINISHED = re.compile(r"[.!?…:;,][\"”’»)\]]*$")
 BROKEN_SHARE = 0.2  # of single line ends before a small letter; above it lines are broken at a margin
 REACH = 4  # characters before a line end that tell whether its sentence is finished
@@ -33,13 +37,26 @@ CLOCK = re.compile(
 
 
 def heading_ends(text: str) -> Sequence[int]:
-    """The places, in order, where a line without a final mark ends in a text not broken at a margin."""
+    """The places, in order, where a line without a final mark ends in a text not broken at a margin.
+
+    Before a blank line only a short one counts, as a title or a heading between paragraphs is.
+    """
     ends = list(LINE_END.finditer(text))
     small = sum(text[match.end()].islower() for match in ends)
     if small > BROKEN_SHARE * len(ends):
-        return ()
+        return sorted(_titles(text))
     single = {match.start() for match in ends if not _finished(text, match.start())}
-    return sorted(single | set(_headlines(text)))
+    return sorted(single | _titles(text) | set(_headlines(text)))
+
+
+def _titles(text: str) -> set[int]:
+    """The ends of short lines without a final mark between blank lines, with a new sentence behind them."""
+    found = set[int]()
+    for match in TITLE.finditer(text):
+        unfinished = not _finished(text, match.end("line"))
+        if unfinished and not match["next"].islower():
+            found.add(match.end("line"))
+    return found
 
 
 def _headlines(text: str) -> Sequence[int]:
