@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claims.attribution.tagging.pieces import CASE, GAP, MARKS, QUOTED, Pieces, piece_id, read_pieces
@@ -123,5 +123,6 @@ def test_a_piece_has_its_id() -> None:
     st.text(alphabet=st.characters(), max_size=80)
     | st.text(alphabet="aI \n“”\"'.é🧊\ud83d\u0301", max_size=60)
 )
+@example("The name is 쥴.")
 def test_any_text_has_pieces_inside_it(text: str) -> None:
     check(text, read_pieces(text))

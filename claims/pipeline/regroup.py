@@ -16,7 +16,7 @@ from claims.pipeline.field import Field
 from claims.pipeline.grouped import Grouped, decided
 from claims.pipeline.judging import known_links
 from claims.pipeline.parts import Parts, Progress
-from claims.records import Relation
+from claims.records import GroupId, Relation
 from claims.store import Ledger
 
 
@@ -72,28 +72,33 @@ def regroup(ledger: Ledger, task: Task, links: Sequence[Link]) -> bool:
     False where another process wrote or grouped meanwhile: then what is kept is of an earlier state, or is
     not kept at all.
     """
-    parts, before = task.field.parts, ledger.revision()
-    fixed = decided(ledger.decisions(at=before))
-    ids = task.regrouped(task.grouped.moved_by(fixed), links)
-    within = None if task.whole else frozenset(ids)
-    among = [] if within is None else known_links(ledger, task.field, within)
-    groups = build_groups(
-        ids, [*links, *among], task.field.matters(within), fixed=fixed, settings=parts.settings
-    )
-    claim_of, issue_of, rows = assign_ids(groups, ledger.ids(at=before, founders=within))
-    grouped = Grouped(
-        claim_of={**({} if task.whole else task.grouped.claim_of), **claim_of},
-        issue_of={**({} if task.whole else task.grouped.issue_of), **issue_of},
-        fixed=fixed,
-        whole=len(ids) if task.whole else task.grouped.whole,
-    )
+    before = ledger.revision()
+    grouped, rows = _grouped_anew(ledger, task, links, before)
     if rows:
         ledger.add_ids(rows)
     after = ledger.revision()
     alone = after == before + bool(rows)
-    revision = after if alone else before
-    kept = ledger.keep_grouping(revision, parts.key, grouped.payload(), onto=task.grouped.revision)
+    revision, key = after if alone else before, task.field.parts.key
+    kept = ledger.keep_grouping(revision, key, grouped.payload(), onto=task.grouped.revision)
     return alone and kept
+
+
+def _grouped_anew(
+    ledger: Ledger, task: Task, links: Sequence[Link], at: int
+) -> tuple[Grouped, list[GroupId]]:
+    """All groups with those that a task makes anew, by the decisions at a revision, and ids that are new."""
+    was, field, fixed = task.grouped, task.field, decided(ledger.decisions(at=at))
+    ids = task.regrouped(was.moved_by(fixed), links)
+    within = None if task.whole else frozenset(ids)
+    known = [] if within is None else known_links(ledger, field, within)
+    groups = build_groups(
+        ids, [*links, *known], field.matters(within), fixed=fixed, settings=field.parts.settings
+    )
+    claim_of, issue_of, rows = assign_ids(groups, ledger.ids(at=at, founders=within))
+    if task.whole:
+        return Grouped(claim_of=claim_of, issue_of=issue_of, fixed=fixed, whole=len(ids)), rows
+    claim_of, issue_of = {**was.claim_of, **claim_of}, {**was.issue_of, **issue_of}
+    return Grouped(claim_of=claim_of, issue_of=issue_of, fixed=fixed, whole=was.whole), rows
 
 
 def issues_near(grouped: Grouped, field: Field, new: Sequence[str], links: Iterable[Link]) -> set[str]:

@@ -40,15 +40,19 @@ class Pieces:
 
 
 def read_pieces(text: str) -> Pieces:
-    """The word pieces of a whole text, however long."""
+    """The word pieces of a whole text, however long; of one letter in several pieces ("쥴") the first."""
     encoding = _tokenizer().encode(HALF.sub("\ufffd", text), add_special_tokens=False)
     offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+    ends = np.maximum.accumulate(offsets[:, 1])
+    kept = np.ones(len(offsets), dtype=bool)
+    kept[1:] = offsets[1:, 0] >= ends[:-1]
+    offsets, ids = offsets[kept], np.array(encoding.ids, dtype=np.int64)[kept]
     marks = np.empty((len(offsets), len(MARKS)), dtype=np.int64)
     if len(offsets):
         marks[:, CASE] = [_case(text[a:b]) for a, b in offsets]
         marks[:, GAP] = _gaps(text, offsets)
         marks[:, QUOTED] = _quotation(text)[offsets[:, 0]]
-    return Pieces(np.array(encoding.ids, dtype=np.int64), offsets, marks)
+    return Pieces(ids, offsets, marks)
 
 
 def piece_id(piece: str) -> int:
