@@ -6,7 +6,7 @@ LEDGER are ledgers that `benchmarks/make_ledger.py` made, FILE articles that are
 copied, and for the copy one JSON object is printed: the seconds that one more article takes, as a command of
 its own and in a program that has read one before (median over the articles), and that the neighbours of all
 its statements take, exact and from the index, with the share of the exact ones that the index finds, beside
-`sentence_transformers.util.community_detection` over the same vectors and, for up to 10,000 statements,
+`sentence_transformers.util.community_detection` over the same vectors and, for up to 12,000 statements,
 scikit-learn's HDBSCAN. `--rebuild` judges what was never judged and groups all anew first, with seconds and
 memory. The last object is B-cubed F1 of the three ways over DATA/matching/perspectrum_dev, thresholds
 chosen on perspectrum_train.
@@ -35,13 +35,12 @@ from benchmarks.choose_thresholds import Network, b_cubed, claims_score, perspec
 from claims.grouping import nearest
 from claims.pipeline import Parts, ingest_sources, open_parts, rebuild
 from claims.pipeline.field import Field
-from claims.settings import read_settings
+from claims.settings import Settings, read_settings
 from claims.store import Ledger
 
 Made = TypeVar("Made")
 THRESHOLDS = np.arange(0.5, 0.95, 0.05)  # of community_detection
 HDBSCAN_UP_TO = 12_000  # statements; its time grows with the square
-TOP, LEAST = 64, 0.5
 
 
 def timed(work: Callable[[], Made]) -> tuple[float, Made]:
@@ -70,10 +69,11 @@ def densities(vectors: np.ndarray) -> list[int]:
     return [int(label) if label >= 0 else -1 - place for place, label in enumerate(labels)]
 
 
-def neighbours(vectors: np.ndarray) -> dict[str, float]:
+def neighbours(vectors: np.ndarray, settings: Settings) -> dict[str, float]:
     """Exact neighbours and those of the index: the seconds of both, and the share that the index finds."""
-    slow, exact = timed(lambda: nearest(vectors, top=TOP, least=LEAST, indexed=len(vectors)))
-    fast, found = timed(lambda: nearest(vectors, top=TOP, least=LEAST, indexed=0))
+    top, least = settings.candidate_neighbours, settings.candidate_cosine
+    slow, exact = timed(lambda: nearest(vectors, top=top, least=least, indexed=len(vectors)))
+    fast, found = timed(lambda: nearest(vectors, top=top, least=least, indexed=0))
     n = len(vectors)
     share = np.isin(exact.i * n + exact.j, found.i * n + found.j).mean() if len(exact.i) else 1.0
     return {"exact_s": slow, "index_s": fast, "index_finds": round(float(share), 4)}
@@ -140,7 +140,11 @@ def figures(path: Path, asked: argparse.Namespace) -> dict[str, float]:
     """All that is measured on one ledger."""
     with copied(path) as (ledger, parts):
         vectors = Field.of(ledger, parts).vectors
-    found = {"statements": float(len(vectors)), **one_more(path, asked.articles), **neighbours(vectors)}
+    found = {
+        "statements": float(len(vectors)),
+        **one_more(path, asked.articles),
+        **neighbours(vectors, parts.settings),
+    }
     return found | grouped_otherwise(vectors) | (rebuilt(path) if asked.rebuild else {})
 
 

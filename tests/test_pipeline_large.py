@@ -85,7 +85,7 @@ def test_what_is_far_from_a_new_statement_is_not_grouped_again(ledger: Ledger, p
     ledger.add_document(late)
     late_ids = parts.extractor.extract(late)[0]
     ledger.add_extraction(late.id, parts.extractor.name, late_ids)
-    task = Task.of(ledger, parts, lambda *_: None)
+    task = Task.of(ledger, parts, grouped(ledger, parts), lambda *_: None)
     assert (task.whole, list(task.new)) == (False, [late_ids[0].id])
     wheat = statement_of(ledger, parts, documents(one, 3)[0])
     assert issues_near(before, task.field, task.new, ()) == {before.issue_of[wheat]}

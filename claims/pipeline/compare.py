@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from claims.pipeline.grouped import Grouped
 from claims.pipeline.judging import judged_links
 from claims.pipeline.parts import Parts, Progress, quiet
 from claims.pipeline.reading import read_statements
-from claims.pipeline.regroup import Task, is_grouped, regroup
+from claims.pipeline.regroup import Task, is_complete, regroup
 from claims.store import Ledger
 
 GROUPINGS_AT_MOST = 5  # tries to group while other processes write; each of them groups when it is done
@@ -38,9 +39,10 @@ def group_missing(ledger: Ledger, parts: Parts, progress: Progress) -> None:
     Where another process writes or groups meanwhile, that is taken up and grouped again.
     """
     for _ in range(GROUPINGS_AT_MOST):
-        if is_grouped(ledger, parts):
+        grouped = Grouped.kept(ledger, parts.key)
+        if is_complete(ledger, parts, grouped):
             return
-        task = Task.of(ledger, parts, progress)
+        task = Task.of(ledger, parts, grouped, progress)
         links = judged_links(ledger, task.field, task.compared, progress)
         if regroup(ledger, task, links):
             progress("grouping", len(task.field.said), len(task.field.said))

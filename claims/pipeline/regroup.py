@@ -33,9 +33,9 @@ class Task:
     whole: bool
 
     @classmethod
-    def of(cls, ledger: Ledger, parts: Parts, progress: Progress) -> Task:
-        """The task at this moment."""
-        grouped, field = Grouped.kept(ledger, parts.key), Field.of(ledger, parts, progress)
+    def of(cls, ledger: Ledger, parts: Parts, grouped: Grouped, progress: Progress) -> Task:
+        """The task at this moment, after what is grouped already."""
+        field = Field.of(ledger, parts, progress)
         new = [one.id for one in field.said if one.id not in grouped.claim_of]
         moved = grouped.moved_by(decided(ledger.decisions()))
         number, settings = len(field.said), parts.settings
@@ -56,9 +56,8 @@ class Task:
         return [*self.new, *(i for i, issue in self.grouped.issue_of.items() if issue in issues)]
 
 
-def is_grouped(ledger: Ledger, parts: Parts) -> bool:
-    """Whether the ledger keeps groups of its present state, of all statements and by all decisions."""
-    grouped = Grouped.kept(ledger, parts.key)
+def is_complete(ledger: Ledger, parts: Parts, grouped: Grouped) -> bool:
+    """Whether groups are of the ledger's present state, of all statements and by all decisions."""
     return (
         grouped.revision == ledger.revision() > 0
         and len(grouped.claim_of) == ledger.statement_count(parts.extractor.name)

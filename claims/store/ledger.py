@@ -128,10 +128,10 @@ class Ledger:
         with self.engines.reading() as connection:
             return reading.count_statements(connection, extractor)
 
-    def said(self, extractor: str, *, at: int | None = None) -> list[Said]:
+    def said(self, extractor: str) -> list[Said]:
         """What all of an extractor's statements say and where, ordered by id."""
         with self.engines.reading() as connection:
-            return reading.read_said(connection, extractor, at)
+            return reading.read_said(connection, extractor)
 
     def add_vectors(self, model: str, vectors: Mapping[str, Vector]) -> None:
         """Add vectors (float32 of shape (d,)) by text hash."""

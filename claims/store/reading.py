@@ -129,12 +129,12 @@ def read_statements(connection: Connection, extractor: str, at: int | None) -> l
     return decode_all(Statement, connection.scalars(ordered))
 
 
-def read_said(connection: Connection, extractor: str, at: int | None) -> list[Said]:
+def read_said(connection: Connection, extractor: str) -> list[Said]:
     """What an extractor's statements say and where, ordered by id: a fifth of the time of whole records."""
     table = schema.statements
     place = func.json_extract(table.c.payload, "$.content[0][0]")
     query = select(table.c.id, table.c.document, place, func.json_extract(table.c.payload, "$.text"))
-    rows = connection.execute(_until(query, table, at).where(table.c.extractor == extractor)).all()
+    rows = connection.execute(query.where(table.c.extractor == extractor))
     return sorted((Said(*row) for row in rows), key=itemgetter(0))
 
 
@@ -161,7 +161,7 @@ def read_vectors(
     table = schema.vectors
     query = select(table.c.hash, table.c.vector).where(table.c.model == model)
     if hashes is None:
-        return {key: vector for key, vector in connection.execute(query).all()}  # noqa: C416 (rows are no pairs)
+        return {row.hash: row.vector for row in connection.execute(query)}
     rows = _by_keys(connection, query, [table.c.hash], [(key,) for key in hashes])
     return {row.hash: row.vector for row in rows}
 
