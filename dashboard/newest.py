@@ -84,4 +84,14 @@ class Newest:
             return
         self._held, self._between = made, Kept(1)
         making.set_result(made)
-        gc.collect()  # what was held before is large, and refers to itself
+        settle()
+
+
+def settle() -> None:
+    """Let go of what was held before, which is large and refers to itself; pass over what stays from now on.
+
+    The collector would look through millions of objects again and again, and every reader would wait for it.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import combinations
 
 from claims.quantities import differing, newer_count, newer_day, one_occasion
 from claims.records import Kind, Relation
@@ -99,11 +99,16 @@ class Evidence:
     @cached_property
     def pairs(self) -> list[tuple[Bearing, Bearing]]:
         """Pairs that bear on each other, the first a member; of two members, either way round."""
-        members = {b.statement for b in self.members}
+        ids = {b.statement for b in self.members}
+        members = [n for n, b in enumerate(self.everything) if b.statement in ids]
         found: list[tuple[Bearing, Bearing]] = []
-        for a, b in combinations(self.everything, 2):
-            if self._bears(a, b):
-                found += [pair for pair in ((a, b), (b, a)) if pair[0].statement in members]
+        for n, a in enumerate(self.everything):
+            later = members[bisect(members, n) :]
+            for b in (
+                self.everything[n + 1 :] if a.statement in ids else map(self.everything.__getitem__, later)
+            ):
+                if self._bears(a, b):
+                    found += [pair for pair in ((a, b), (b, a)) if pair[0].statement in ids]
         return found
 
     def _bears(self, a: Bearing, b: Bearing) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from claims.decisions import in_force
+from claims.judged import Judged
 from claims.records import Decision, DecisionKind, JudgedPair, Relation, Review
 from claims.settings import Settings
 from claims.snapshot import Filters, Snapshot
@@ -59,10 +61,10 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """The pairs that wait, the weightiest first."""
+    """The pairs that wait, the weightiest first: as columns, for in a large ledger they are many."""
 
-    merges: tuple[JudgedPair, ...]
-    doubts: tuple[JudgedPair, ...]
+    merges: Judged
+    doubts: Judged
 
 
 def waiting_in(snapshot: Snapshot, least: float, sure: float) -> Waiting:
@@ -84,17 +86,13 @@ def _waiting_in(snapshot: Snapshot, least: float, sure: float) -> Waiting:
     clash = pairs.is_(Relation.CONTRADICT)
     alike = ~clash & (claim[pairs.a] != claim[pairs.b]) & (pairs.chance(Relation.SAME) >= least)
     doubt = clash & (issue[pairs.a] == issue[pairs.b]) & (pairs.score < sure)
-    because = {s for group in snapshot.issues["because"] for s in group}
-    merges = sorted(pairs.take(alike), key=lambda p: (-chance_of(p), p.a, p.b))
+    because = pairs.of_each({s: 1 for group in snapshot.issues["because"] for s in group}) == 1
+    merges, doubts = pairs.take(alike).in_order(), pairs.take(doubt).in_order()
+    resting = because[doubts.a] & because[doubts.b]
     return Waiting(
-        tuple(merges),
-        tuple(sorted(pairs.take(doubt), key=lambda p: (not {p.a, p.b} <= because, p.stance.score, p.a, p.b))),
+        merges.take(np.argsort(-merges.chance(Relation.SAME), kind="stable")),
+        doubts.take(np.lexsort((doubts.score, ~resting))),
     )
-
-
-def chance_of(pair: JudgedPair) -> float:
-    """How likely the judge holds two statements to say the same."""
-    return dict(pair.stance.scores).get(Relation.SAME, 0.0)
 
 
 def found_in(snapshot: Snapshot, filters: Filters, queue: str, settings: Settings) -> Sequence[Any]:
@@ -106,11 +104,12 @@ def found_in(snapshot: Snapshot, filters: Filters, queue: str, settings: Setting
     return history_of(snapshot) if queue == HISTORY else pairs_of(snapshot, filters, queue, settings)
 
 
-def pairs_of(snapshot: Snapshot, filters: Filters, queue: str, settings: Settings) -> tuple[JudgedPair, ...]:
+def pairs_of(snapshot: Snapshot, filters: Filters, queue: str, settings: Settings) -> Judged:
     """The waiting pairs of a queue with a statement that the filters show."""
     held = waiting_in(snapshot, settings.suggest_same, settings.sure_score)
-    shown = set(snapshot.where(filters).statements["id"])
-    return tuple(p for p in (held.merges if queue == MERGES else held.doubts) if shown & {p.a, p.b})
+    pairs = held.merges if queue == MERGES else held.doubts
+    shown = pairs.of_each(dict.fromkeys(snapshot.where(filters).statements["id"], 1)) == 1
+    return pairs.take(shown[pairs.a] | shown[pairs.b])
 
 
 def doubts_of(snapshot: Snapshot, pairs: Sequence[JudgedPair]) -> tuple[Doubt, ...]:
@@ -133,27 +132,29 @@ def doubt(snapshot: Snapshot, pair: JudgedPair, rows: Mapping[str, Any], titles:
     )
 
 
-def speakers_of(snapshot: Snapshot, filters: Filters) -> tuple[list[Any], ...]:
-    """The statements of each speaker marked to be checked that the filters show, the most frequent first."""
+def speakers_of(snapshot: Snapshot, filters: Filters) -> tuple[tuple[str, ...], ...]:
+    """By speaker marked to be checked, the ids of the statements that the filters show; the most first."""
     return snapshot.kept.get(("unsure", filters), lambda: _speakers_of(snapshot, filters))
 
 
-def _speakers_of(snapshot: Snapshot, filters: Filters) -> tuple[list[Any], ...]:
+def _speakers_of(snapshot: Snapshot, filters: Filters) -> tuple[tuple[str, ...], ...]:
     rows = snapshot.where(filters).statements
-    groups: dict[tuple[str, str], list[Any]] = defaultdict(list)
-    for row in rows_of(rows[rows["review"] == Review.NEEDS_REVIEW]):
-        groups[row.actor, row.why].append(row)
-    return tuple(groups[key] for key in sorted(groups, key=lambda key: (-len(groups[key]), key)))
+    asked = rows[rows["review"] == Review.NEEDS_REVIEW]
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for actor, why, statement in zip(asked["actor"], asked["why"], asked["id"], strict=True):
+        groups[actor, why].append(statement)
+    return tuple(tuple(groups[key]) for key in sorted(groups, key=lambda key: (-len(groups[key]), key)))
 
 
-def unsure_of(snapshot: Snapshot, rows: Sequence[Any]) -> Unsure:
-    """One speaker, ready to be drawn."""
-    left = len(rows) - SHOWN_OF_SPEAKER
+def unsure_of(snapshot: Snapshot, statements: tuple[str, ...]) -> Unsure:
+    """One speaker with all statements to be checked, ready to be drawn."""
+    table, left = snapshot.statements, len(statements) - SHOWN_OF_SPEAKER
+    rows = rows_of(table[table["id"].isin(statements[:SHOWN_OF_SPEAKER])])
     return Unsure(
         name=sentence(rows[0].speaker),
         why=rows[0].why,
-        statements=tuple(row.id for row in rows),
-        cards=tuple(card_of(row, snapshot) for row in rows[:SHOWN_OF_SPEAKER]),
+        statements=statements,
+        cards=tuple(card_of(row, snapshot) for row in rows),
         more=f"and {count(left, 'more statement')}" if left > 0 else "",
     )
 
