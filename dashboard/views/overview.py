@@ -153,13 +153,13 @@ def recent_changes(snapshot: Snapshot) -> tuple[Change, ...]:
 
 def _recent_changes(snapshot: Snapshot) -> tuple[Change, ...]:
     before = recent_day(snapshot)
-    return weightiest(changes(snapshot.as_of(before), snapshot)) if before else ()
+    return weightiest(changes(snapshot.earlier(before), snapshot)) if before else ()
 
 
 def changes_since_day(snapshot: Snapshot, day: date) -> tuple[Change, ...]:
     """What was reported after a day, the weightiest kind first."""
     key = ("changes since", day)
-    return snapshot.kept.get(key, lambda: weightiest(changes(snapshot.as_of(day), snapshot)))
+    return snapshot.kept.get(key, lambda: weightiest(changes(snapshot.earlier(day), snapshot)))
 
 
 def weightiest(found: Sequence[Change]) -> tuple[Change, ...]:
