@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from threading import Event
@@ -12,7 +14,7 @@ from claims.errors import LedgerError
 from claims.records import Decision, DecisionKind
 from claims.snapshot import Snapshot, build_snapshot_from
 from claims.snapshot.earlier import earlier_at
-from dashboard.newest import Newest
+from dashboard.newest import Newest, settle
 from tests.story import REGISTRY, Story, harbour
 
 SECONDS = 20.0
@@ -108,3 +110,18 @@ def test_what_is_wrong_is_said_to_who_waits_and_tried_again() -> None:
     with pytest.raises(LedgerError, match="torn"):
         newest.at(7)
     assert newest.at(7).revision == 7
+
+
+def test_what_was_held_before_is_let_go_and_what_stays_is_passed_over() -> None:
+    shelf = Shelf()
+    shelf.opened.set()
+    newest = shelf.newest(at_once=1000)
+    before = weakref.ref(newest.at(7))
+    try:
+        settle()
+        assert gc.get_freeze_count()
+        newest.at(8)
+        settle()
+        assert before() is None
+    finally:
+        gc.unfreeze()

@@ -9,10 +9,10 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from claims.records import DecisionKind
-from claims.snapshot import Filters, Snapshot, build_snapshot_from
+from claims.records import DecisionKind, Relation
+from claims.snapshot import Change, Filters, Snapshot, build_snapshot_from, changes, view
 from claims.snapshot.earlier import earlier_at
-from tests.story import REGISTRY, harbour
+from tests.story import REGISTRY, At, harbour
 
 DAYS = [date(2025, 3, day) for day in range(1, 32)]
 
@@ -37,6 +37,23 @@ def test_a_day_comes_out_as_if_concluded_from_nothing(day: date) -> None:
     filters = Filters(text="harbour")
     assert list(then.where(filters).statements["id"]) == list(anew.where(filters).statements["id"])
     assert then.coverage() == anew.coverage()
+
+
+@pytest.mark.parametrize("day", DAYS[::3])
+def test_what_changed_before_a_day_comes_out_as_if_both_were_concluded_from_nothing(
+    day: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story, ids = harbour()
+    story.says("Ava Lind", "The harbour is not open to any ship", at=At(11), group="i1")
+    story.relate(ids[0], story.statements[-1].id, Relation.CONTRADICT)
+
+    def told(at_once: int) -> list[list[Change]]:
+        monkeypatch.setattr(view, "EXACT", at_once)
+        then = build_snapshot_from(story.facts(), REGISTRY).as_of(day)
+        return [changes(then.earlier(before), then) for before in DAYS if before <= day]
+
+    assert told(0) == told(1000)
+    assert day < date(2025, 3, 12) or any(told(0))
 
 
 def test_a_day_is_concluded_once_and_leads_back_to_what_is_known() -> None:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from claims.errors import ClaimsError
 from claims.records import Coverage, Kind, Relation, Standing, StandingName
 from claims.standing import Bearing, reported_by, standing_of
+from claims.standing.bearing import Evidence
 
 COVERAGE = Coverage(documents=9, outlets=("Herald", "Post"), first=None, last=None)
 DAY = date(2031, 3, 1)
@@ -370,6 +371,20 @@ def test_no_contradiction_goes_unseen_and_none_is_made_up(
         assert name is not StandingName.CORROBORATED
     else:
         assert name not in (StandingName.CONTESTED, StandingName.REVERSED)
+
+
+@given(evidence(), st.sets(st.integers(0, 5)))
+def test_pairs_are_those_with_a_member_of_which_anything_is_known(
+    given_: tuple[list[Bearing], dict[frozenset[str], Relation]], chosen: set[int]
+) -> None:
+    bearings, relations = given_
+    members = [b for n, b in enumerate(bearings) if n in chosen]
+    either_way = [way for a, b in combinations(bearings, 2) for way in ((a, b), (b, a))]
+    assert Evidence(bearings, members, relations, as_of=None).pairs == [
+        (a, b)
+        for a, b in either_way
+        if a in members and (a.claim == b.claim or frozenset((a.statement, b.statement)) in relations)
+    ]
 
 
 def test_of_media_that_nobody_names_only_the_named_source_is_told() -> None:
