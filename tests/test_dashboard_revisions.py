@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.snapshot import Filters, Snapshot
+from claims.snapshot.rows import rows_of
 from dashboard.drawing.card import card
 from dashboard.drawing.sources import source
 from dashboard.links import Links
 from dashboard.views.cards import card_of
-from dashboard.views.rows import rows_of
 from dashboard.views.sources import documents_of, source_of
 from tests.export_case import seen
 from tests.story import At, How, Story

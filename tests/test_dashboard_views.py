@@ -10,6 +10,7 @@ import pytest
 
 from claims.records import Consistency, ConsistencyName, Coverage, make_id
 from claims.snapshot import Filters, Snapshot
+from claims.snapshot.rows import rows_of
 from claims.snapshot.sides import ASSERTS, DISPUTES, NEITHER, Sides, sides_of
 from dashboard.views.cards import Part, card_of
 from dashboard.views.choices import choices_of, filters_of, told_apart
@@ -20,7 +21,6 @@ from dashboard.views.exporting import command_of, first_rows, preview
 from dashboard.views.issues import ORDERS, cell_of, issue_count, matrix_of
 from dashboard.views.looks import Looks
 from dashboard.views.overview import activity_of, overview_of, period_of
-from dashboard.views.rows import rows_of
 from dashboard.views.sources import documents_of, source_of
 from dashboard.views.words import count, listed, period, searched, sentence, shortened, unended
 from tests.dashboard_case import PORT, story_snapshot

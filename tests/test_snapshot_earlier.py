@@ -34,6 +34,7 @@ def test_a_day_comes_out_as_if_concluded_from_nothing(day: date) -> None:
     then, anew = taken_over(now, day), build_snapshot_from(now.facts, REGISTRY, day)
     for table in ("documents", "statements", "claims", "issues", "contradictions"):
         pd.testing.assert_frame_equal(getattr(then, table), getattr(anew, table))
+    assert then.conclusions.bearings == anew.conclusions.bearings
     filters = Filters(text="harbour")
     assert list(then.where(filters).statements["id"]) == list(anew.where(filters).statements["id"])
     assert then.coverage() == anew.coverage()

@@ -12,6 +12,7 @@ from typing import TypeGuard
 from claims.records import ConsistencyName, Kind, Statement
 from claims.snapshot.conclusions import Conclusions
 from claims.snapshot.earlier import EarlierConclusions
+from claims.snapshot.rows import pairs_of
 from claims.snapshot.titles import shortened
 from claims.snapshot.view import Snapshot
 
@@ -54,7 +55,7 @@ def changes(then: Snapshot, now: Snapshot) -> list[Change]:
     before = _grouped_alike(then, now)
     found = [*_document_changes(before, now)]
     moved = now.issues[now.issues["id"].isin(before.moved)] if _is_taken_over(before, now) else now.issues
-    for issue, title in zip(moved["id"], moved["title"], strict=True):
+    for issue, title in pairs_of(moved, "id", "title"):
         found += _Matter(issue, title, before, now.conclusions).changes()
     return sorted(found, key=_order)
 
@@ -170,7 +171,7 @@ class _Matter:
 def _document_changes(before: Conclusions, now: Snapshot) -> Iterator[Change]:
     """Documents that a person withdrew or a publisher changed, of those that were there before."""
     was = {row.stored.document.id: row for row in before.listed}
-    shown = set(now.documents["id"])
+    shown = set(now.documents["id"].tolist())
     for row in now.conclusions.listed:
         document = row.stored.document
         earlier = was.get(document.id)

@@ -8,8 +8,8 @@ far as both statements were there; a chain of merges through one that came later
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -19,7 +19,7 @@ import pandas as pd
 
 from claims.judged import Judged
 from claims.origins import Origins, joined
-from claims.records import Actor, OriginMerge, Relation
+from claims.records import Actor, OriginMerge, Relation, Statement
 from claims.snapshot import frames
 from claims.snapshot.conclusions import Conclusions
 from claims.snapshot.decided import Decided
@@ -70,6 +70,11 @@ class EarlierConclusions(Conclusions):
         then, now = self.known.facts, self.facts
         return now.claim_of is then.claim_of and now.issue_of is then.issue_of
 
+    @property
+    def related_alike(self) -> bool:
+        """Whether pairs of statements bear on each other as they did."""
+        return self.grouped_alike and self.decided is self.known.decided
+
     def _regrouped(self) -> set[str]:
         """The statements that are in another claim or issue than they were."""
         if self.grouped_alike:
@@ -85,8 +90,25 @@ class EarlierConclusions(Conclusions):
         """What is concluded of those issues."""
         inside = {s.id for s in self.facts.statements if self.issue_of(s.id) in self.moved}
         facts = self.facts.about(inside, self.stances_among(inside))
-        merges = (m for m in self.known.origins.merges if self._holds({m.a, m.b}, inside))
-        return Part(facts, self.registry, self.day, merges=tuple(merges))
+        merges = tuple(m for m in self.known.origins.merges if self._holds({m.a, m.b}, inside))
+        related = self.known.relations if self.related_alike else None
+        return Part(facts, self.registry, self.day, merges=merges, held=self._held(inside), related=related)
+
+    def _held(self, inside: Collection[str]) -> dict[str, Bearing]:
+        """What is known of those whose words, and what their documents tell, have not changed."""
+        then, now, torn = self.statements, self.known.statements, self._torn
+        alike = self.mixed_camps == self.known.mixed_camps
+        return {
+            s: self.known.bearings[s]
+            for s in inside
+            if alike and s in then and then[s] is now.get(s) and then[s].document not in torn
+        }  # fmt: skip
+
+    @cached_property
+    def _torn(self) -> set[str]:
+        """The documents of which other statements counted."""
+        then, now = self.statements, self.known.statements
+        return {(then.get(s) or now[s]).document for s in then.keys() ^ now.keys()}
 
     def _holds(self, merged: set[str], inside: set[str]) -> bool:
         """Whether two statements still count as one origin: both are there, and it is not found anew."""
@@ -117,7 +139,7 @@ class EarlierConclusions(Conclusions):
     @cached_property
     def relations(self) -> Mapping[frozenset[str], Relation]:
         """The relation of each pair, as far as standings can depend on it."""
-        return {**self.known.relations, **self.part.relations}
+        return self.known.relations if self.related_alike else {**self.known.relations, **self.part.relations}
 
     @cached_property
     def bearings(self) -> dict[str, Bearing]:
@@ -143,14 +165,37 @@ class EarlierConclusions(Conclusions):
 
 @dataclass(frozen=True, eq=False)
 class Part(Conclusions):
-    """What is concluded afresh of some issues; `merges` of origins hold beyond them."""
+    """What is concluded afresh of some issues.
+
+    `merges` of origins hold beyond them; `held` has what is known of statements and has not changed but for
+    their origin, claim and correction; `related` is how pairs bear on each other, where that has not changed.
+    """
 
     merges: tuple[OriginMerge, ...] = field(kw_only=True, repr=False)
+    held: Mapping[str, Bearing] = field(kw_only=True, repr=False)
+    related: Mapping[frozenset[str], Relation] | None = field(kw_only=True, repr=False)
 
     @cached_property
     def origins(self) -> Origins:
         """The origins of these statements, and of those that the merges join them with."""
         return joined(self.statements, (*self.merges, *super().origins.merges))
+
+    @cached_property
+    def relations(self) -> Mapping[frozenset[str], Relation]:
+        """The relation of each pair, as far as standings can depend on it."""
+        if self.related is None:
+            return super().relations
+        inside = set(self.statements)
+        return {pair: relation for pair, relation in self.related.items() if inside.issuperset(pair)}
+
+    def _bearing(self, statement: Statement) -> Bearing:
+        held = self.held.get(statement.id)
+        if held is None:
+            return super()._bearing(statement)
+        return replace(
+            held, origin=self.origins.of[statement.id], claim=self.claim_of(statement.id),
+            corrected_on=self.material.corrected_on.get(statement.id),
+        )  # fmt: skip
 
 
 def earlier_at(known: Conclusions, day: date | None, facts: Facts | None = None) -> EarlierConclusions:
@@ -165,7 +210,7 @@ def statements_then(then: EarlierConclusions, known: pd.DataFrame) -> pd.DataFra
     kept = known.iloc[np.argsort(here.to_numpy(), kind="stable")[: int(here.notna().sum())]]
     if len(kept) < len(places) or then.decided is not then.known.decided or not then.grouped_alike:
         kept = _with_others(kept, then, places)
-    ids, corrected = kept["id"], then.material.corrected_on
+    ids, corrected = kept["id"].tolist(), then.material.corrected_on
     days = pd.Series([corrected.get(s) for s in ids], index=kept.index, dtype="object")
     origins = pd.Series([then.origins.of[s] for s in ids], index=kept.index, dtype=known["origin"].dtype)
     return kept.assign(origin=origins, corrected_on=days).reset_index(drop=True)

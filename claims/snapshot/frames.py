@@ -6,7 +6,7 @@ The columns of each table, in their order, are `COLUMNS`; they are what screens 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -108,18 +108,21 @@ def set_aside_frame(conclusions: Conclusions) -> pd.DataFrame:
     return build_frame("statements", rows)
 
 
-def claims_frame(conclusions: Conclusions) -> pd.DataFrame:
-    """One row for each claim."""
+def claims_frame(conclusions: Conclusions, only: Collection[str] | None = None) -> pd.DataFrame:
+    """One row for each claim, or only for some of those that are there."""
+    held = conclusions.claims
     rows = (
-        _group_row(conclusions, claim, members, conclusions.standing(issue, claim=claim))
-        | {
-            "issue": issue,
-            "title": _title(conclusions, claim, members, claim_title),
-        }
-        for claim, members in conclusions.claims.items()
-        for issue in (conclusions.issue_of(members[0]),)
+        _group_row(conclusions, claim, held[claim], conclusions.standing(issue, claim=claim))
+        | {"issue": issue, "title": title_of_claim(conclusions, claim)}
+        for claim in (held if only is None else sorted(held.keys() & only))
+        for issue in (conclusions.issue_of(held[claim][0]),)
     )
     return build_frame("claims", rows)
+
+
+def title_of_claim(conclusions: Conclusions, claim: str) -> str:
+    """The title of a claim."""
+    return _title(conclusions, claim, conclusions.claims[claim], claim_title)
 
 
 def issues_frame(conclusions: Conclusions) -> pd.DataFrame:
@@ -140,11 +143,11 @@ def issues_frame(conclusions: Conclusions) -> pd.DataFrame:
 
 def in_order(issues: pd.DataFrame) -> pd.DataFrame:
     """Issues, the most disputed first, then the largest, then the latest."""
-    keys = zip(issues["standing"], issues["statements"], issues["last"], issues["id"], strict=True)
+    columns = (issues[name].tolist() for name in ("standing", "statements", "last", "id"))
     ranks = {name.value: place for place, name in enumerate(DISPUTED)}
     interest = [
         (ranks[name], -len(members), -(last or date.min).toordinal(), key)
-        for name, members, last, key in keys
+        for name, members, last, key in zip(*columns, strict=True)
     ]
     return issues.iloc[sorted(range(len(issues)), key=interest.__getitem__)].reset_index(drop=True)
 

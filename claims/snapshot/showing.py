@@ -64,7 +64,7 @@ def statements_shown(whole: Snapshot, filters: Filters) -> pd.DataFrame:
     if filters.text:
         kept &= _among(frame["id"], whole.words.find(filters.text))
     if filters.meaning:
-        kept &= _among(frame["id"], whole.nearest(filters.meaning, tuple(frame["id"][kept])))
+        kept &= _among(frame["id"], whole.nearest(filters.meaning, tuple(frame["id"][kept].tolist())))
     return frame[kept]
 
 

@@ -10,6 +10,8 @@ from typing import Any
 import pandas as pd
 
 from claims.records import StandingName
+from claims.snapshot.frames import claims_frame, title_of_claim
+from claims.snapshot.rows import pairs_of, rows_of
 from claims.snapshot.view import Snapshot
 
 ASSERTS, DISPUTES, NEITHER = "asserts", "disputes", "takes no side"
@@ -33,11 +35,11 @@ def sides_of(snapshot: Snapshot, statements: pd.DataFrame) -> Sides:
     lead = leading(snapshot, statements)
     if lead is None:
         return Sides()
-    inside = set(statements["id"])
-    members = inside & set(lead.statements)
+    inside = set(statements["id"].tolist())
+    members = inside & set(snapshot.conclusions.claims[lead])
     against = contradicting(snapshot, members, inside)
     of = {s: ASSERTS if s in members else DISPUTES if s in against else NEITHER for s in inside}
-    return Sides(claim=lead.id, title=lead.title, of=of)
+    return Sides(claim=lead, title=title_of_claim(snapshot.conclusions, lead), of=of)
 
 
 def every_side(snapshot: Snapshot) -> dict[str, str]:
@@ -47,10 +49,9 @@ def every_side(snapshot: Snapshot) -> dict[str, str]:
 
 def _every_side(snapshot: Snapshot) -> dict[str, str]:
     table, questions = snapshot.statements, snapshot.conclusions.questions
-    issue_of = dict(zip(table["id"], table["issue"], strict=True))
-    claim_of = dict(zip(table["id"], table["claim"], strict=True))
+    issue_of, claim_of = (dict(pairs_of(table, "id", group)) for group in ("issue", "claim"))
     against: dict[str, set[str]] = defaultdict(set)
-    for a, b in zip(snapshot.contradictions["a"], snapshot.contradictions["b"], strict=True):
+    for a, b in pairs_of(snapshot.contradictions, "a", "b"):
         if a in issue_of and issue_of[a] == issue_of.get(b):
             against[a].add(b)
             against[b].add(a)
@@ -74,7 +75,7 @@ def _leads_of_denials(
     """Where an issue turns on a denial: the claim of most statements that contradict it."""
     own = table["claim"] == table["issue"].map(leads)
     members: dict[str, list[str]] = defaultdict(list)
-    for statement, issue in zip(table["id"][own], table["issue"][own], strict=True):
+    for statement, issue in pairs_of(table[own], "id", "issue"):
         members[issue].append(statement)
     found = {}
     for issue in set(table["issue"][own & table["denied"].astype(bool)]):
@@ -85,26 +86,27 @@ def _leads_of_denials(
     return found
 
 
-def leading(snapshot: Snapshot, statements: pd.DataFrame) -> Any:
-    """The row of the claim that the issue of these statements turns on, or None without statements.
+def leading(snapshot: Snapshot, statements: pd.DataFrame) -> str | None:
+    """The claim that the issue of these statements turns on; None where nothing of it is shown.
 
     An issue's title leaves a negation out: where the claim is a denial, what it denies leads instead.
     """
     if statements.empty:
         return None
-    claim = snapshot.conclusions.questions.get(str(statements["issue"].iloc[0]))
+    issue = str(statements["issue"].iloc[0])
+    claim = snapshot.conclusions.questions.get(issue)
     own = statements["claim"] == claim
     if statements[own]["denied"].any():
         against = contradicting(snapshot, set(statements[own]["id"]), set(statements["id"]))
         rivals = statements[statements["id"].isin(against)]["claim"].value_counts()
         claim = min(rivals.index, key=lambda c: (-int(rivals[c]), c)) if len(rivals) else claim
-    return next(_rows(snapshot.claims.iloc[snapshot.places_of_claims.get(claim, [])]), None)
+    return claim if (snapshot.on_issue(issue)["claim"] == claim).any() else None
 
 
 def contradicting(snapshot: Snapshot, members: set[str], inside: set[str]) -> set[str]:
     """Statements inside the issue that contradict a member."""
     found: set[str] = set()
-    for pair in _rows(contradictions(snapshot, inside)):
+    for pair in rows_of(contradictions(snapshot, inside)):
         for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
             if one in members and other not in members:
                 found.add(other)
@@ -123,7 +125,7 @@ def contradictions(snapshot: Snapshot, inside: set[str]) -> pd.DataFrame:
 def _rows_by_end(pairs: pd.DataFrame) -> dict[str, list[int]]:
     """The rows of each statement's pairs, under the first of the two."""
     rows: dict[str, list[int]] = defaultdict(list)
-    for row, first in enumerate(pairs["a"]):
+    for row, first in enumerate(pairs["a"].tolist()):
         rows[first].append(row)
     return dict(rows)
 
@@ -134,9 +136,9 @@ def clashes_of(snapshot: Snapshot, statements: pd.DataFrame) -> Iterator[tuple[A
     The surest come first.
     """
     pairs = contradictions(snapshot, set(statements["id"]))
-    rows = {row.id: row for row in _rows(statements)} if len(pairs) else {}
+    rows = {row.id: row for row in rows_of(statements)} if len(pairs) else {}
     seen: set[frozenset[str]] = set()
-    for pair in _rows(pairs.sort_values(["score", "a", "b"], ascending=[False, True, True])):
+    for pair in rows_of(pairs.sort_values(["score", "a", "b"], ascending=[False, True, True])):
         first, second = sorted((rows[pair.a], rows[pair.b]), key=lambda r: (str(r.day), r.id))
         holders = frozenset((first.actor, second.actor))
         if holders not in seen:
@@ -146,12 +148,7 @@ def clashes_of(snapshot: Snapshot, statements: pd.DataFrame) -> Iterator[tuple[A
 
 def agreed_on(snapshot: Snapshot, statements: pd.DataFrame) -> list[tuple[Any, pd.DataFrame]]:
     """The corroborated claims among statements with the statements of each, most origins first."""
-    claims = snapshot.claims
-    own = claims["id"].isin(set(statements["claim"])) & (claims["standing"] == StandingName.CORROBORATED)
-    found = [(claim, statements[statements["claim"] == claim.id]) for claim in _rows(claims[own])]
+    claims = claims_frame(snapshot.conclusions, only=set(statements["claim"].tolist()))
+    agreed = rows_of(claims[claims["standing"] == StandingName.CORROBORATED])
+    found = [(claim, statements[statements["claim"] == claim.id]) for claim in agreed]
     return sorted(found, key=lambda f: (-f[1]["origin"].nunique(), f[0].title, f[0].id))
-
-
-def _rows(frame: pd.DataFrame) -> Iterator[Any]:
-    """The rows of a table; `Any`, because its columns are not known to the type checker."""
-    return frame.itertuples(index=False) if len(frame) else iter(())

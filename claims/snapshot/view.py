@@ -31,6 +31,7 @@ from claims.snapshot.history import history_of
 from claims.snapshot.kept import DAYS, VIEWS, Kept
 from claims.snapshot.material import coverage_of
 from claims.snapshot.meaning import Meaning
+from claims.snapshot.rows import pairs_of
 from claims.store.words import WordIndex
 from claims.verbatim import Quotation
 
@@ -155,11 +156,6 @@ class Snapshot:
         return self.whole.claims[showing.is_among(self.whole.claims["id"], self.statements["claim"])]
 
     @cached_property
-    def places_of_claims(self) -> dict[Any, Any]:
-        """Where each claim stands in `claims`."""
-        return {claim: [place] for place, claim in enumerate(self.claims["id"])}
-
-    @cached_property
     def issues(self) -> pd.DataFrame:
         """Issues with their standing."""
         if self.whole is None and self.known is not None and self.then is not None:
@@ -171,12 +167,12 @@ class Snapshot:
     @cached_property
     def titles(self) -> dict[str, str]:
         """The title of each issue."""
-        return dict(zip(self.issues["id"], self.issues["title"], strict=True))
+        return dict(pairs_of(self.issues, "id", "title"))
 
     @cached_property
     def standings(self) -> dict[str, str]:
         """How each issue stands, by the name of its standing."""
-        return dict(zip(self.issues["id"], self.issues["standing"], strict=True))
+        return dict(pairs_of(self.issues, "id", "standing"))
 
     @cached_property
     def relations(self) -> pd.DataFrame:
@@ -207,7 +203,7 @@ class Snapshot:
         if self.whole is not None or self.known is not None:
             return (self.whole or self.known or self).words
         every = pd.concat([self.statements, self.set_aside], ignore_index=True)
-        return WordIndex(tuple(every["id"]), showing.haystack(every, self.documents))
+        return WordIndex(tuple(every["id"].tolist()), showing.haystack(every, self.documents))
 
     def nearest(self, text: str, among: Sequence[str]) -> tuple[str, ...]:
         """Those of some statements that are nearest to a text in meaning, the nearest first."""
@@ -265,7 +261,7 @@ class Snapshot:
         if self.whole is None:
             return self.conclusions.coverage
         searched = self.documents[~(self.documents["superseded"] | self.documents["withdrawn"])]
-        return coverage_of(zip(searched["outlet"], searched["published"], strict=True))
+        return coverage_of(pairs_of(searched, "outlet", "published"))
 
     def document(self, document: str) -> Document:
         """The document with this id; `UnknownIdError` where there is none at the day."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from claims.snapshot.rows import rows_of
 from dashboard import lanes, moments, resources, widgets
 from dashboard.adding import read_seeds
 from dashboard.board import show
@@ -13,7 +14,6 @@ from dashboard.run import this_run
 from dashboard.views import asof
 from dashboard.views import timeline as views
 from dashboard.views.compare import ribbon_of
-from dashboard.views.rows import rows_of
 from dashboard.views.words import count, day_words
 from dashboard.views.words import period as period_words
 

@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 
 from claims.snapshot import Filters, Snapshot
+from claims.snapshot.rows import rows_of
 from dashboard.views.cards import FORMS_OF_ADDRESS
 from dashboard.views.looks import Look, Looks
-from dashboard.views.rows import rows_of
 from dashboard.views.words import day_words, office_words, sentence
 
 ORDERS = ("Most statements", "Latest", "Most issues", "Name")

@@ -13,6 +13,7 @@ from typing import Any
 
 from claims.records import StandingName
 from claims.snapshot import Filters, Snapshot
+from claims.snapshot.rows import pairs_of
 from dashboard.views.looks import Looks
 from dashboard.views.words import FORMS, STANDINGS
 
@@ -41,14 +42,12 @@ def choices_of(snapshot: Snapshot) -> Choices:
 def _choices_of(snapshot: Snapshot) -> Choices:
     statements, documents = snapshot.statements, snapshot.documents
     looks = Looks(snapshot.registry.camps)
-    held = set(statements["camp"]) if len(statements) else set()
+    held = set(statements["camp"].unique()) if len(statements) else set()
     coverage = snapshot.coverage()
     return Choices(
         camps={look.label: look.id for look in looks.all() if look.id in held},
-        actors=told_apart(zip(statements["actor"], statements["speaker"], strict=True)),
-        outlets=dict(
-            sorted(told_apart(zip(documents["outlet_id"], documents["outlet"], strict=True)).items())
-        ),
+        actors=told_apart(pairs_of(statements, "actor", "speaker")),
+        outlets=dict(sorted(told_apart(pairs_of(documents, "outlet_id", "outlet")).items())),
         standings={STANDINGS[name]: name.value for name in StandingName},
         forms={word: form for form, word in FORMS.items()},
         first=coverage.first,

@@ -9,11 +9,11 @@ from typing import Any
 import pandas as pd
 
 from claims.snapshot import Filters, Snapshot
+from claims.snapshot.rows import pairs_of, rows_of
 from claims.snapshot.sides import ASSERTS, DISPUTES, NEITHER, Sides
 from dashboard.views.acts import Noted, of_all
 from dashboard.views.cards import Card, card_of, day_or_none
 from dashboard.views.looks import Look, Looks
-from dashboard.views.rows import rows_of
 from dashboard.views.words import count, searched_within, sentence, short_day, shortened
 
 WIDE = 5  # columns that fit beside each other on a desk
@@ -73,14 +73,14 @@ def default_columns(
     Where more speak than fit beside each other, those who take a side come first.
     """
     here = list(dict.fromkeys(statements.sort_values("day")[by])) if len(statements) else []
-    taking = {key for s, key in zip(statements["id"], statements[by], strict=True)
+    taking = {key for s, key in pairs_of(statements, "id", by)
               if sides.of.get(s, NEITHER) != NEITHER}  # fmt: skip
     last = {key: len(here) > WIDE and key not in taking for key in here}
     if by != "camp":
         frequency = statements[by].value_counts()
         return tuple(sorted(here, key=lambda key: (last[key], -int(frequency[key]))))
     looks = Looks(snapshot.registry.camps)
-    held = set(snapshot.statements["camp"])
+    held = set(snapshot.statements["camp"].unique())
     core = [look.id for look in looks.all() if look.id in held and look.id not in here]
     wanted = here + core[: max(0, CORE - len(here))]
     return tuple(sorted(wanted, key=lambda camp: (camp not in here, last.get(camp), looks.rank(camp))))

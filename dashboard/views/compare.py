@@ -12,13 +12,13 @@ import pandas as pd
 from claims.decisions import watched
 from claims.records import Coverage, Standing
 from claims.snapshot import Filters, Snapshot
+from claims.snapshot.rows import counted_by, rows_of
 from claims.snapshot.sides import sides_of
 from dashboard.views.acts import Noted, decided_on
 from dashboard.views.columns import Column, Scope, columns_of, default_columns
 from dashboard.views.differing import Agreement, Difference, agreements_of, differences_of
 from dashboard.views.issues import watched_issues
 from dashboard.views.looks import Look, Looks
-from dashboard.views.rows import counted_by, rows_of
 from dashboard.views.words import count, day_words, searched, sentence, short_day, standing_word
 
 APART = 1.1  # hundredths of the line between two marks of one day

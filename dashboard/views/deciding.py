@@ -7,9 +7,9 @@ from typing import Any
 
 from claims.records import Decision, DecisionKind, Relation
 from claims.snapshot import Snapshot
+from claims.snapshot.rows import rows_of
 from dashboard.views.acts import noted
 from dashboard.views.cards import day_or_none
-from dashboard.views.rows import rows_of
 from dashboard.views.words import count, sentence, short_day, shortened
 
 OTHER_CHARS = 110  # characters of a statement in a list to choose from

@@ -11,10 +11,10 @@ import pandas as pd
 
 from claims.export import FORMATS
 from claims.snapshot import Filters, Snapshot
+from claims.snapshot.rows import counted_by, pairs_of, rows_of
 from dashboard.views.choices import told_apart
 from dashboard.views.looks import Looks
 from dashboard.views.overview import activity_of, period_of
-from dashboard.views.rows import counted_by, rows_of
 from dashboard.views.words import count, day_words, searched, sentence, shortened
 
 PREVIEW_CHARS = 3_000  # characters of a brief shown before it is downloaded
@@ -106,7 +106,7 @@ def issue_choices(snapshot: Snapshot, filters: Filters, asked: Sequence[str] = (
     """
     issues = snapshot.where(filters).issues
     first = issues[(np.arange(len(issues)) < OFFERED) | issues["title"].isin(list(asked)).to_numpy()]
-    return told_apart(zip(first["id"], first["title"], strict=True))
+    return told_apart(pairs_of(first, "id", "title"))
 
 
 def spread_of(shown: Snapshot) -> pd.DataFrame:

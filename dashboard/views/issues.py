@@ -12,10 +12,10 @@ import pandas as pd
 from claims.decisions import watched
 from claims.records import StandingName
 from claims.snapshot import Filters, Snapshot
+from claims.snapshot.rows import rows_of
 from claims.snapshot.sides import NEITHER, Sides, sides_of
 from dashboard.views.cards import QUOTES, SIGNS, day_or_none
 from dashboard.views.looks import Look, Looks
-from dashboard.views.rows import rows_of
 from dashboard.views.words import count, searched_within, sentence, short_day, standing_word, unended
 
 COLUMNS = 5  # camps shown when the reader chose none

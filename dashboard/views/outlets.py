@@ -11,8 +11,8 @@ import pandas as pd
 
 from claims.records import HopRole
 from claims.snapshot import Filters, Snapshot
+from claims.snapshot.rows import rows_of
 from dashboard.views.looks import Look, Looks
-from dashboard.views.rows import rows_of
 from dashboard.views.words import day_words, listed, sentence
 
 DOCUMENTS, OUTLETS, UNNAMED = LISTS = ("Documents", "Outlets", "Unnamed sources")

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 import pandas as pd
 
 from claims.snapshot import Change, ChangeKind, Filters, Snapshot, changes
+from claims.snapshot.rows import counted_by, rows_of
 from dashboard.views.issues import WEIGHT, IssueRow, matrix_of
 from dashboard.views.looks import Look, Looks
-from dashboard.views.rows import counted_by, rows_of
 from dashboard.views.words import count, period, searched
 
 CONTESTED = 6  # issues listed on the overview
@@ -69,7 +69,7 @@ def _overview_of(snapshot: Snapshot, filters: Filters) -> Overview:
         issues=disputed or first.rows,
         heading="Most contested" if disputed else "Most reported",
         activity=activity_of(shown.statements, looks),
-        camps=tuple(look for look in looks.all() if look.id in set(shown.statements["camp"])),
+        camps=tuple(look for look in looks.all() if look.id in set(shown.statements["camp"].unique())),
         period=period_of(shown.statements),
         outlets=lines[:OUTLETS],
         others=others(lines[OUTLETS:]),

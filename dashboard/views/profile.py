@@ -11,12 +11,12 @@ import pandas as pd
 
 from claims.records import HopRole
 from claims.snapshot import Filters, Snapshot
+from claims.snapshot.rows import rows_of
 from claims.snapshot.sides import NEITHER, every_side
 from dashboard.views.actors import ActorLine, line_of
 from dashboard.views.cards import PRONOUNS, Card, card_of, day_or_none
 from dashboard.views.differing import Difference, Position, difference
 from dashboard.views.looks import Looks
-from dashboard.views.rows import rows_of
 from dashboard.views.timeline import newest_first
 from dashboard.views.words import day_words, listed, sentence
 

@@ -15,10 +15,10 @@ from claims.judged import Judged
 from claims.records import Decision, DecisionKind, JudgedPair, Relation, Review
 from claims.settings import Settings
 from claims.snapshot import Filters, Snapshot
+from claims.snapshot.rows import rows_of
 from dashboard.views.acts import Noted, noted
 from dashboard.views.cards import Card, card_of
 from dashboard.views.deciding import subjects_words
-from dashboard.views.rows import rows_of
 from dashboard.views.words import count, sentence
 
 MERGES, DOUBTS, SPEAKERS, LOST, HISTORY = QUEUES = (
@@ -80,7 +80,7 @@ def waiting_in(snapshot: Snapshot, least: float, sure: float) -> Waiting:
 def _waiting_in(snapshot: Snapshot, least: float, sure: float) -> Waiting:
     pairs, rows = snapshot.conclusions.pairs, snapshot.statements
     claim, issue = (
-        pairs.of_each(dict(zip(rows["id"], pd.factorize(rows[name])[0], strict=True)))
+        pairs.of_each(dict(zip(rows["id"].tolist(), pd.factorize(rows[name])[0], strict=True)))
         for name in ("claim", "issue")
     )
     clash = pairs.is_(Relation.CONTRADICT)
@@ -108,7 +108,7 @@ def pairs_of(snapshot: Snapshot, filters: Filters, queue: str, settings: Setting
     """The waiting pairs of a queue with a statement that the filters show."""
     held = waiting_in(snapshot, settings.suggest_same, settings.sure_score)
     pairs = held.merges if queue == MERGES else held.doubts
-    shown = pairs.of_each(dict.fromkeys(snapshot.where(filters).statements["id"], 1)) == 1
+    shown = pairs.of_each(dict.fromkeys(snapshot.where(filters).statements["id"].tolist(), 1)) == 1
     return pairs.take(shown[pairs.a] | shown[pairs.b])
 
 
@@ -141,7 +141,7 @@ def _speakers_of(snapshot: Snapshot, filters: Filters) -> tuple[tuple[str, ...],
     rows = snapshot.where(filters).statements
     asked = rows[rows["review"] == Review.NEEDS_REVIEW]
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for actor, why, statement in zip(asked["actor"], asked["why"], asked["id"], strict=True):
+    for actor, why, statement in zip(*(asked[name].tolist() for name in ("actor", "why", "id")), strict=True):
         groups[actor, why].append(statement)
     return tuple(tuple(groups[key]) for key in sorted(groups, key=lambda key: (-len(groups[key]), key)))
 

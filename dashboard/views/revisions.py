@@ -9,7 +9,7 @@ from typing import Any
 from claims.edits import Edit, EditKind, edits, folded
 from claims.snapshot import Snapshot
 from claims.snapshot.revised import Fate, Revised
-from dashboard.views.rows import rows_of
+from claims.snapshot.rows import rows_of
 from dashboard.views.words import count, day_words
 
 BESIDE = 12  # words that are the same shown beside a change

@@ -9,12 +9,12 @@ from typing import Any
 
 from claims.records import Document, Span
 from claims.snapshot import Filters, Snapshot
+from claims.snapshot.rows import rows_of
 from dashboard.markup import web_address
 from dashboard.views.cards import day_or_none
 from dashboard.views.looks import Look, Looks
 from dashboard.views.quoting import Check, check_of
 from dashboard.views.revisions import After, Revisions, after_of, revisions_of
-from dashboard.views.rows import rows_of
 from dashboard.views.words import FORMS, count, day_words, sentence, shortened, unended
 
 NOTHING = "No attributed statement was found in it."

@@ -13,10 +13,10 @@ from typing import Any
 import pandas as pd
 
 from claims.snapshot import Filters, Snapshot
+from claims.snapshot.rows import rows_of
 from claims.snapshot.sides import ASSERTS, DISPUTES, NEITHER, every_side
 from dashboard.views.cards import Card, card_of, day_or_none
 from dashboard.views.looks import Look, Looks
-from dashboard.views.rows import rows_of
 from dashboard.views.words import count, period, sentence, shortened
 
 LANES = 9  # lanes on a page: what a screen holds without scrolling twice

@@ -8,9 +8,9 @@ from typing import Any
 
 from claims.decisions import LOCAL, watched
 from claims.snapshot import Snapshot
+from claims.snapshot.rows import rows_of
 from dashboard.views.cards import day_or_none
 from dashboard.views.looks import Look, Looks
-from dashboard.views.rows import rows_of
 from dashboard.views.words import count, day_words, sentence, shortened, unended
 
 NOTHING = "no statement found"
