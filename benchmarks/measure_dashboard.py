@@ -203,10 +203,10 @@ def summary(seen: Seen) -> dict[str, object]:
     }  # fmt: skip
 
 
-def slowest(seen: Seen, most: int = 15) -> dict[str, int]:
-    """The slowest actions by their median."""
-    medians = {name: round(statistics.median(times)) for name, times in seen.times.items()}
-    return dict(sorted(medians.items(), key=lambda item: -item[1])[:most])
+def slowest(seen: Seen, most: int = 15) -> dict[str, list[int]]:
+    """The slowest actions, each with all its times."""
+    times = {name: sorted(map(round, found)) for name, found in seen.times.items()}
+    return dict(sorted(times.items(), key=lambda item: -item[1][-1])[:most])
 
 
 def memory_of(process: int) -> dict[str, int]:

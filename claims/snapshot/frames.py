@@ -59,6 +59,8 @@ DISPUTED = (
 )  # fmt: skip
 Row = dict[str, Any]
 GAP = " … "
+# Strings as Python has them: tables and views share them with the records that they come from.
+TEXT = pd.StringDtype("python", na_value=np.nan)
 
 
 def build_frame(table: str, rows: Iterable[Row]) -> pd.DataFrame:
@@ -72,7 +74,7 @@ def _column(rows: list[Row], name: str, kind: str) -> pd.Series[Any]:
     values = [row[name] for row in rows]
     if kind == "object":
         return pd.Series(np.fromiter(values, dtype=object, count=len(values)), dtype="object")
-    return pd.Series(values, dtype=kind)
+    return pd.Series(values, dtype=TEXT if kind == "str" else kind)
 
 
 def documents_frame(conclusions: Conclusions) -> pd.DataFrame:
