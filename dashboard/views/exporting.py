@@ -41,10 +41,10 @@ OPTIONS = (("actors", "--actor"), ("camps", "--camp"), ("outlets", "--outlet"), 
 
 def counted(shown: Snapshot) -> str:
     """How much the filters show."""
-    documents = shown.statements["document"].nunique()
+    documents, claims, issues = (shown.statements[of].nunique() for of in ("document", "claim", "issue"))
     return (
         f"{count(len(shown.statements), 'statement')} from {count(documents, 'document')}, "
-        f"{count(len(shown.claims), 'claim')}, {count(len(shown.issues), 'issue')}"
+        f"{count(claims, 'claim')}, {count(issues, 'issue')}"
     )
 
 

@@ -11,6 +11,7 @@ from dashboard.views import actors, choices, compare, issues, overview, review, 
 def first_looks(snapshot: Snapshot, settings: Settings) -> None:
     """Work out what the screens show without filters; the snapshot keeps it."""
     every_side(snapshot)
+    len(snapshot.claims)
     snapshot.words.find("")
     choices.choices_of(snapshot)
     overview.overview_of(snapshot, Filters())
