@@ -22,7 +22,12 @@ from tests.serving_case import free_port, wait_for
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
-ASKED = 300  # times that a cookie is looked for, a tenth of a second apart
+ASKED = 300  # times that a cookie or a calm page is looked for, a tenth of a second apart
+LOOKS = 3  # in a row that a page must be calm, a tenth of a second apart
+CALM = """() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
+  && !document.querySelector('[data-stale="true"]')
+  && document.getAnimations().every(
+    a => a.playState !== 'running' || a.effect.getComputedTiming().endTime === Infinity)"""
 LOOKED_FOR = (
     "/_stcore/health",
     "/_stcore/host-config",
@@ -44,9 +49,16 @@ class Watched:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until no script runs and nothing that is shown is from an earlier run."""
+        """Wait until no script runs, nothing shown is from an earlier run, and nothing fades."""
         self.page.locator(READY).wait_for()
         expect(self.page.locator('[data-stale="true"]')).to_have_count(0)
+        calm = 0
+        for _ in range(ASKED):
+            calm = calm + 1 if self.page.evaluate(CALM) else 0
+            if calm == LOOKS:
+                return
+            self.page.wait_for_timeout(100)
+        raise AssertionError("the page did not come to rest")
 
     def wait_for_cookie(self, name: str) -> None:
         """Wait until the browser keeps a cookie; asked from outside, as the page's policy forbids `eval`."""
@@ -56,11 +68,24 @@ class Watched:
             self.page.wait_for_timeout(100)
         raise AssertionError(f"no cookie {name} was kept")
 
-    def barriers(self) -> list[tuple[str, list[object]]]:
-        """What axe finds serious or critical against WCAG A and AA: each rule with where it is broken."""
+    def barriers(self) -> list[tuple[str, list[object], str]]:
+        """What axe finds serious or critical against WCAG A and AA: each rule, where it is broken, and how.
+
+        What is gone at a second look was a page that still changed, and is no barrier.
+        """
+        first = self._barriers()
+        if not first:
+            return []
+        self.settle()
+        return [barrier for barrier in self._barriers() if barrier[:2] in [seen[:2] for seen in first]]
+
+    def _barriers(self) -> list[tuple[str, list[object], str]]:
         found = Axe().run(self.page, options={"runOnly": ["wcag2a", "wcag2aa"]}).response["violations"]
         grave = [rule for rule in found if rule["impact"] in ("serious", "critical")]
-        return [(rule["id"], [node["target"] for node in rule["nodes"]][:3]) for rule in grave]
+        return [
+            (rule["id"], [node["target"] for node in rule["nodes"]][:3], rule["nodes"][0]["failureSummary"])
+            for rule in grave
+        ]
 
     def watch(self) -> None:
         """Note requests that leave the machine, and errors in the console."""

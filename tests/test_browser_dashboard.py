@@ -131,15 +131,16 @@ def test_an_export_is_downloaded_as_the_filters_show(watched: Watched) -> None:
     assert "fairy tale" not in text
 
 
-@pytest.mark.parametrize("name", [each.label for each in FORMATS.values()])
+@pytest.mark.parametrize(("name", "suffix"), [(each.label, each.suffix) for each in FORMATS.values()])
 def test_the_command_line_writes_the_bytes_that_are_downloaded(
-    watched: Watched, story_url: str, tmp_path: Path, name: str
+    watched: Watched, story_url: str, tmp_path: Path, name: str, suffix: str
 ) -> None:
     watched.open("export?camp=White+House&form=direct&from=2025-05-01")
     watched.page.get_by_role("radiogroup", name="Format").get_by_text(name, exact=True).click()
     watched.settle()
     with watched.page.expect_download() as waiting:
-        watched.page.get_by_role("button", name=re.compile("Download standpoint")).click()
+        named = re.compile(rf"Download standpoint\S*{re.escape(suffix)}(?!\w)")
+        watched.page.get_by_role("button", name=named).click()
     shown = watched.page.get_by_text(re.compile("^python -m claims export")).inner_text()
     words = shlex.split(shown)[3:]
     words[words.index("--out") + 1] = str(tmp_path / "out")
