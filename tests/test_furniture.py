@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.attribution.furniture import furniture, stands_in, without
+from claims.attribution.furniture import furniture, past, stands_in, without
 from claims.records import Span
 
 TEASERS = (
@@ -65,3 +65,17 @@ def test_content_is_cut_where_it_begins_in_the_page() -> None:
 def test_a_place_is_in_furniture_or_not() -> None:
     spans = furniture("Dorn spoke. See our newsletter. Bread fell.")
     assert [stands_in(spans, place) for place in (0, 12, 30, 32)] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("source", "left"),
+    [
+        (None, None),
+        (Span(0, 5), Span(0, 5)),
+        (Span(0, 30), Span(20, 30)),
+        (Span(0, 20), None),
+        (Span(30, 40), Span(30, 40)),
+    ],
+)
+def test_a_source_is_what_stands_behind_the_page(source: Span | None, left: Span | None) -> None:
+    assert past([Span(10, 20)], source) == left

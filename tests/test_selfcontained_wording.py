@@ -228,3 +228,47 @@ def test_quotation_marks_are_paired(words: str, text: str) -> None:
 )
 def test_what_opens_a_clause(words: str, *, clause: bool) -> None:
     assert opens_clause(words) is clause
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "own", "line"),
+    [
+        (
+            "Keller tells Vale it is wary of Dorn working with “smugglers” of the east bay.",
+            ("Vale", "Dorn working with “smugglers” of the east bay"),
+            "Keller tells",
+            "Vale it is wary of Dorn working with “smugglers” of the east bay",
+        ),
+        (
+            "Keller backed Vale, who is known for thick ice.",
+            ("Vale", "thick ice"),
+            "Keller backed",
+            "Vale, who is known for thick ice",
+        ),
+        (
+            "Keller backed Vale, a friend, for thick ice.",
+            ("Vale", "for thick ice"),
+            "Keller backed",
+            "Vale for thick ice",
+        ),
+    ],
+)
+def test_a_gap_that_belongs_to_its_sentence_is_closed(
+    text: str, content: tuple[str, ...], own: str, line: str
+) -> None:
+    assert join_parts(text, [place(text, words) for words in content], [place(text, own)]) == line
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "line"),
+    [
+        ("Minister Ida Vale's office", "she will speak", "Minister Ida Vale will speak"),
+        ("Ida Vale’s press service", "her ships will sail", "Ida Vale’s ships will sail"),
+        ("Ida Vale's office", "it will be shut", "Ida Vale's office will be shut"),
+        ("Northland's ministry", "he will speak", "He will speak"),
+    ],
+)
+def test_an_office_speaks_of_whom_it_is_named_for(name: str, words: str, line: str) -> None:
+    content = [Span(0, len(words))]
+    made = self_contained(words, content, said(name, "body"), form=Form.INDIRECT, denied=False, phrase=None)
+    assert made == line

@@ -73,6 +73,27 @@ from tests.test_tagged import attributed, contents, finds, statements
             ["Tolls rose after", "but fell again in spring"],
             ["Tolls rose after the Sept. 11 storm over the bay but fell again in spring"],
         ),
+        (
+            "“Tolls will fall,” Keller wrote in a column on the site “Harbour.” Ships passed.",
+            "Keller",
+            "wrote",
+            ["“Tolls will fall,”", "“Harbour.”"],
+            ["Tolls will fall"],
+        ),
+        (
+            "“Tolls will fall,” Keller wrote, adding “and soon.” Ships passed.",
+            "Keller",
+            "wrote",
+            ["“Tolls will fall,”", "“and soon.”"],
+            ["Tolls will fall", "and soon."],
+        ),
+        (
+            "Keller might back a toll in exchange for new ships on the bay, which few want.",
+            "Keller",
+            "might back",
+            ["a toll in exchange for"],
+            ["a toll in exchange for new ships on the bay"],
+        ),
     ],
 )
 def test_a_content_is_cut_as_a_reader_would(
@@ -89,6 +110,12 @@ def test_a_content_is_cut_as_a_reader_would(
             "Northland",
             "suspected of",
             "planning a strike",
+        ),
+        (
+            "The crew blamed for the leak is known as Gulls.",
+            "The crew",
+            "blamed for",
+            "the leak",
         ),
         (
             "Keller told of it on a recent reporting trip to the bay.",

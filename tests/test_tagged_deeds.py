@@ -13,6 +13,7 @@ from tests.test_tagged import attributed, held, statements
     [
         ("Vale", "played", "a long video", "Vale played a long video."),
         ("Keller", "was fined by", "Two captains", "Two captains was fined by Keller."),
+        ("both crews", "trusted by", "Keller", "Keller is trusted by both crews."),
         ("Keller", "has compiled", "the new tolls", "Keller has compiled the new tolls."),
     ],
 )
@@ -125,3 +126,24 @@ def test_a_content_without_a_subject_names_what_it_is_said_of(
 ) -> None:
     (one,) = statements(text, attributed(text, source, cue, *parts))
     assert one.text == words
+
+
+def test_who_wants_what_they_say_that_they_want_says_it_once() -> None:
+    text = "Keller said she wanted to lower tolls."
+    outer = attributed(text, "Keller", "said", "she wanted to lower tolls")
+    inner = attributed(text, "she", "wanted", "to lower tolls")
+    (made,) = held(text, outer, inner)
+    assert made.text == "Anna Keller wanted to lower tolls"
+
+
+def test_who_hopes_something_of_others_is_kept_beside_what_they_say() -> None:
+    text = "Keller said she hoped that tolls would fall."
+    outer = attributed(text, "Keller", "said", "she hoped that tolls would fall")
+    inner = attributed(text, "she", "hoped", "that tolls would fall")
+    assert [one.text for one in held(text, outer, inner)][1:] == ["Tolls would fall"]
+
+
+def test_who_did_not_do_something_denies_nothing() -> None:
+    text = "Keller did not provide details on the tolls."
+    (made,) = held(text, attributed(text, "Keller", "did not provide", "details on the tolls"))
+    assert (made.text, made.denied) == ("Anna Keller did not provide details on the tolls", False)

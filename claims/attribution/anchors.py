@@ -14,7 +14,6 @@ from claims.attribution.lexicon import (
     NOUN_KINDS,
     NOUNISH,
     NOUNS,
-    PRINTED,
     Entry,
     Inflected,
 )
@@ -61,9 +60,8 @@ class Anchor:
 
     @property
     def denied(self) -> bool:
-        """Whether the cue, with its negation, denies the content; who did not say it does not."""
-        said = self.entry.kind is Kind.ASSERTION and self.entry.frames != PRINTED
-        return self.entry.denies != self.negated and not (self.negated and said)
+        """Whether the cue, with its negation, denies the content; who did not say or do it does not."""
+        return self.entry.denies != self.negated and not (self.negated and self.entry.kind is Kind.ASSERTION)
 
 
 def find_anchors(tokens: Sequence[Token]) -> list[Anchor]:

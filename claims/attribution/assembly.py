@@ -13,7 +13,7 @@ from claims.attribution.clauses import Find
 from claims.attribution.cuedays import CueDays
 from claims.attribution.focus import read_company, read_focus
 from claims.attribution.frames import Sentences
-from claims.attribution.furniture import furniture, stands_in, without
+from claims.attribution.furniture import furniture, past, stands_in, without
 from claims.attribution.interviews import read_interview
 from claims.attribution.lines import heading_ends, in_its_lines
 from claims.attribution.made import Made
@@ -90,7 +90,7 @@ class Assembly:
             content = in_its_lines(self.text, headings, one.content, one.cue)
             content = without(self.furniture, content, self.text)
             if content and not stands_in(self.furniture, one.cue.start):
-                found.append(replace(one, content=content))
+                found.append(replace(one, content=content, source=past(self.furniture, one.source)))
         return found
 
     def statements(self) -> list[Statement]:
@@ -364,7 +364,9 @@ class Assembly:
 
 
 def _superfluous(index: int, finds: Sequence[Find], made: dict[int, list[Made]]) -> bool:
-    """Whether an outlet only passes on what a find inside it attributes in full."""
+    """Whether an outlet only passes on what a find inside it attributes in full, or it repeats its holder."""
+    if _repeats(index, finds, made):
+        return True
     if made[index][0].said.sort != "outlet":
         return False
     start, end = finds[index].content[0]
@@ -374,6 +376,17 @@ def _superfluous(index: int, finds: Sequence[Find], made: dict[int, list[Made]])
         or (f.order == "before" and f.anchor.last >= end - grammar.NEAR)
         for f in inner
     )
+
+
+def _repeats(index: int, finds: Sequence[Find], made: dict[int, list[Made]]) -> bool:
+    """Whether somebody wants what they say that they want ("Vale said he wanted ...")."""
+    find, holder = finds[index], finds[index].nested_in
+    wish = find.tail.how == "phrase" and "i" in find.anchor.entry.frames
+    if holder is None or holder not in made or not wish:
+        return False
+    same = made[holder][0].said.speaker.actor == made[index][0].said.speaker.actor
+    opens = find.anchor.bound - finds[holder].content[-1][0] < grammar.NEAR
+    return same and opens and find.content[-1][1] == finds[holder].content[-1][1]
 
 
 def _outer_first(finds: Sequence[Find]) -> list[int]:

@@ -24,6 +24,10 @@ EDGES = ",;:–—-"
 WORDLESS = EDGES + "\"'“”„«»‹›‘’‚.…!?"  # of these alone there is no content
 DESCRIBING = re.compile(r"(?:an?|the) [^\"“.]{5,120}, (?=[\"“])", re.IGNORECASE)
 ADMITTING = re.compile(r",? but (?:\w+ )?(?:admit|acknowledg|conced|confirm)\w+")
+STRANDED = re.compile(r"\b(?:(?:exchange|return|support|search|need) for|of|with|from|between|into)$")
+REST = re.compile(r" [a-z][^.,;:!?\"“”\n]{2,100}?(?=[.,;:!?])")
+JOINING = grammar.word_set("and but or that then it him her them as")
+"""Words between the cue of a quotation and more of what was said."""
 MARKS = 3  # characters between the end of a quotation and that of a content
 SENTENCE = 40  # characters; a shorter quotation can be a part of the sentence around it
 POINTING = (
@@ -49,11 +53,12 @@ class Bounds:
         found: list[Span] = []
         for number, span in enumerate(attribution.content):
             part = self._one_line(span, attribution.cue)
-            part = Span(self._start(part, attribution, first=number == 0), self._end(part.end))
+            part = Span(self._start(part, attribution, first=number == 0), self._end(part, attribution.cue))
             inner = self._unquoted(trim(self.text, part, extra=EDGES))
             inner = trim(self.text, inner, extra=EDGES)
             words = trim(self.text, inner, extra=WORDLESS)
-            if words.start < words.end and not (found and self._apart(found[-1], inner)):
+            strange = found and (self._apart(found[-1], inner) or self._named(found[-1], inner, attribution))
+            if words.start < words.end and not strange:
                 found.append(inner)
         return tuple(found[:-1] if len(found) > 1 and points_back(self.text, found[-1:]) else found)
 
@@ -62,6 +67,17 @@ class Bounds:
         gap = self.text[before.end : part.start]
         ended = STOPPED.search(gap) is not None
         return ended and self.text[part.start].islower() and not self.quotes(part)
+
+    def _named(self, before: Span, part: Span, attribution: Attribution) -> bool:
+        """Whether a quotation behind the cue of one is a name in its sentence ("wrote on the site “X”")."""
+        cue = attribution.cue
+        if not before.end <= cue.start < part.start or not self.quotes(before):
+            return False
+        at = bisect_left(self.quotations, part.start + 1, key=lambda q: q.outer.start) - 1
+        if at < 0 or self.quotations[at].inner.start != part.start:
+            return False
+        words = self.text[cue.end : self.quotations[at].outer.start].lower().split()
+        return bool(words) and words[-1].isalpha() and not (words[-1] in JOINING or words[-1].endswith("ing"))
 
     def quotes(self, span: Span) -> bool:
         """Whether a quotation stands in a stretch, or reaches into it."""
@@ -90,12 +106,20 @@ class Bounds:
         apart = self.text[part.start : outer.start].rstrip()[-1:].isalnum()
         return outer.start if whole and apart and self.text[inner.start].isupper() else part.start
 
-    def _end(self, end: int) -> int:
+    def _end(self, part: Span, cue: Span) -> int:
         """Where a part ends: not inside "state-run"; with one or two last words of a sentence."""
+        end = self._clause_end(part.end) if part.start >= cue.end else part.end
         if self.text[end : end + 1] == "-" and self.text[end - 1].isalnum():
             comma = self.text.rfind(", ", max(0, end - NEAR), end)
             return comma if comma >= 0 else end
         return self._sentence_end(end)
+
+    def _clause_end(self, end: int) -> int:
+        """Where the clause ends, if a content is cut behind a preposition ("in exchange for")."""
+        rest = REST.match(self.text, end)
+        if rest is None or not STRANDED.search(self.text, max(0, end - NEAR), end):
+            return end
+        return end if self._taken(Span(end, rest.end())) else rest.end()
 
     def _quoted_after(self, part: Span, cue: Span) -> int:
         """Where the quotation starts, if the topic stands before it ("said about the deal")."""
@@ -119,10 +143,13 @@ class Bounds:
         rest = LAST_WORDS.match(self.text, end)
         if rest is None or not self.text[end - 1].isalnum() or SHORTENED.search(rest.group()):
             return end
-        left = Span(end, rest.end())
-        near = self.marked.cued_in(Span(end - NEAR, rest.end() + NEAR))
-        taken = any(touch(left, span) for one in near for span in (one.cue, one.source) if span)
-        return end if taken or self.marked.holding(left) else rest.end()
+        return end if self._taken(Span(end, rest.end())) else rest.end()
+
+    def _taken(self, left: Span) -> bool:
+        """Whether another attribution has words of a stretch."""
+        near = self.marked.cued_in(Span(left.start - NEAR, left.end + NEAR))
+        marked = any(touch(left, span) for one in near for span in (one.cue, one.source) if span)
+        return marked or bool(self.marked.holding(left))
 
     def _unquoted(self, span: Span) -> Span:
         """Without the marks of the quotation that the whole span stands in."""

@@ -31,7 +31,8 @@ def is_deed(tokens: Sequence[Token], anchor: Anchor, words: str) -> bool:
     cue = [t.low for t in tokens[anchor.first : anchor.last + 1]]
     if anchor.entry.frames != PRINTED or has_verb(words) or words.startswith("to ") or WORDED & set(cue):
         return False
-    passive = cue[-1] == "by" and not grammar.BE.isdisjoint(cue)
+    suffered = len(cue) > 1 and (cue[-2].endswith("ed") or cue[-2] in grammar.PAST)
+    passive = cue[-1] == "by" and (suffered or not grammar.BE.isdisjoint(cue))
     verb = next((w for w in cue if w not in AROUND and not w.endswith("ly")), "")
     return passive or verb in DEEDS
 

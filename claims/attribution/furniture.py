@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from claims.attribution.lines import clocks
+from claims.attribution.spans import touch
 from claims.records import Span
 
 LONG = 60  # words without a sentence end, from which a stretch can be headings run together
@@ -61,6 +62,14 @@ def without(spans: Sequence[Span], content: Sequence[Span], text: str) -> tuple[
         if left.strip():
             kept.append(Span(start + len(left) - len(left.lstrip()), part.end))
     return tuple(kept)
+
+
+def past(spans: Sequence[Span], source: Span | None) -> Span | None:
+    """What of a source stands behind the last of the spans that it touches; None where nothing does."""
+    if source is None:
+        return None
+    start = max((span.end for span in spans if touch(span, source)), default=source.start)
+    return Span(start, source.end) if start < source.end else None
 
 
 def _teasers(text: str, stretches: Sequence[Span]) -> list[Span]:

@@ -21,6 +21,7 @@ LONGEST_GAP = 8  # words of the text between two parts of one content that belon
 WHOLE_SENTENCE = 5  # words; a quotation of so many that starts with a capital is a sentence of its own
 CONTRASTED = re.compile(r"\s*,?\s*(?:but|while|although|though|whereas) (?:[A-Z]|the |a |his |its |their )")
 """A gap in which somebody else comes in, so that what follows is said of them."""
+RELATIVE = re.compile(r"\s*, (?:who|which|whose) ")
 NEXT_QUOTATION = re.compile(r"(?<=[.!?…])[\"”] [\"“]")
 
 
@@ -52,11 +53,16 @@ def worded(text: str, content: Sequence[Span]) -> Sequence[Span]:
     sentences = [span for span in content if _quoted_sentence(text, span)]
     kept = [
         span
-        for span in content
+        for span, after in zip(content, (*content[1:], None), strict=True)
         if span.of(text).lower() not in grammar.DETERMINERS
-        and (span in sentences or not sentences or _quoted(text, span) or has_verb(span.of(text)))
+        and (span in sentences or not sentences or _quoted(text, span) or _says(text, span, after))
     ]
     return kept or content
+
+
+def _says(text: str, span: Span, after: Span | None) -> bool:
+    """Whether a part without marks has a verb, in itself or in what it opens ("Vale it is | wary of")."""
+    return has_verb(span.of(text)) or (after is not None and _belongs(text, span, after, ()))
 
 
 def _quoted(text: str, span: Span) -> bool:
@@ -81,7 +87,8 @@ def _belongs(text: str, before: Span, after: Span, own: Sequence[Span]) -> bool:
     gap = text[before.end : after.start]
     if any(span.start < after.start and before.end < span.end for span in own):
         return False
-    aside = gap.lstrip()[:1] in {",", "(", "–", "—"} or gap.rstrip()[-1:] == ","
+    aside = gap.lstrip()[:1] in {",", "(", "–", "—"} and not RELATIVE.match(gap)
+    aside = aside or gap.rstrip()[-1:] == ","
     whole = not any(mark in gap for mark in ".!?:;\n" + MARKS)
     return whole and not aside and len(gap.split()) <= LONGEST_GAP
 

@@ -34,6 +34,8 @@ EXPLETIVE = re.compile(  # "it would be early to", "it is for them to", "it take
     r"|(?:takes|took|depends|depended|seems|turns|turned|follows|makes sense|made sense)\b)",
     re.IGNORECASE,
 )
+OFFICE_OF = re.compile(r"(?P<who>.+)[’']s (?:office|team|press service|campaign)")
+"""Who speaks for one person, who is meant by the "he" of what they say."""
 RELATIVE = re.compile(r"(?:who|whom|which|that)\s+", re.IGNORECASE)
 CLAIM = re.compile(
     r"(?:(?:the|any|all|these|those|such|a|[\w.-]+['’]s)\s+)?"
@@ -88,7 +90,10 @@ def _resolved(words: str, said: Said, name: str) -> str:
     if not lead or EXPLETIVE.match(words):
         return words
     low = lead["word"].lower()
-    if not _stands_for(said, SUBJECT.get(low, low), own=low in POSSESSIVE):
+    principal = OFFICE_OF.fullmatch(name)
+    if principal and SUBJECT.get(low, low) in {"he", "she"}:
+        name = principal["who"]
+    elif not _stands_for(said, SUBJECT.get(low, low), own=low in POSSESSIVE):
         return words
     owner = name + ("’" if name.endswith("s") and many(said) else "’s")
     having = lead["short"] in HAVING and _participle(words[lead.end() :])

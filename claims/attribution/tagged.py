@@ -24,7 +24,8 @@ from claims.attribution.tails import Tail, has_verb, read_tail
 from claims.attribution.units import Token, Unit
 from claims.records import Kind, Span
 
-SUFFERED = frozenset({"suspected", "accused", "charged", "convicted", "acquitted"})
+SUFFERED = frozenset({"suspected", "accused", "charged", "convicted", "acquitted", "blamed"})
+SUFFERED_OF = frozenset({"of", "with", "for"})
 ASKING = frozenset({"q", "question", "journalist", "reporter", "interviewer", "moderator"})
 GIVEN_UP = grammar.word_set(
     "abandon abandons abandoned abandoning drop drops dropped dropping withdraw withdraws withdrew withdrawn "
@@ -101,7 +102,7 @@ class TaggedFinder:
         unsaid = self._unsaid(unit.tokens, replace(attribution, content=spans), cue, anchor)
         if unsaid or (subject is None and attribution.source is None):
             return None
-        if same is None and (_unsure(attribution, anchor) or _no_statement(unit.tokens, anchor)):
+        if same is None and (_unsure(attribution, anchor) or _no_statement(unit.tokens, cue, anchor)):
             return None
         if same and same.tail.cited:
             spans = self.bounds.without(spans, range_span(unit.tokens, same.tail.cited))
@@ -164,11 +165,11 @@ def _unsure(attribution: Attribution, anchor: Anchor) -> bool:
     return attribution.score < LIKELY and not _lexical(anchor)
 
 
-def _no_statement(tokens: Sequence[Token], anchor: Anchor) -> bool:
+def _no_statement(tokens: Sequence[Token], cue: tuple[int, int], anchor: Anchor) -> bool:
     """Whether a cue is asked, supposed, suffered ("men suspected of") or a comment."""
-    cue = [t.low for t in tokens[anchor.first : anchor.last + 1]]
-    suffered = len(cue) > 1 and cue[-2] in SUFFERED and cue[-1] in {"of", "with"}
-    return suffered or cue[0] in COMMENT_STARTS or _supposed(tokens, anchor)
+    words = [t.low for t in tokens[cue[0] : cue[1]]]
+    suffered = len(words) > 1 and words[-2] in SUFFERED and words[-1] in SUFFERED_OF
+    return suffered or words[0] in COMMENT_STARTS or _supposed(tokens, anchor)
 
 
 def _supposed(tokens: Sequence[Token], anchor: Anchor) -> bool:
