@@ -51,6 +51,10 @@ def test_a_person_or_paper_of_the_text_alone(text: str, name: str, camp: str) ->
         ("A bus burned down in Kenya. Prosecutors said nobody was hurt.", "other-officials"),
         ("Two sheds burned in the village of Sumy, the emergency service said.", "ukrainian-officials"),
         ("A depot burned near Bryansk. The region’s governor said nobody was hurt.", "russian-officials"),
+        (
+            "Ukrainian authorities had not spoken, but a military intelligence official said it was him.",
+            "ukrainian-officials",
+        ),
         ("Talks on the war in Ukraine went on. The magistrate said the case was closed.", "other-officials"),
         ("Talks went on in Russia. Officials familiar with them said they failed.", "other-officials"),
     ],

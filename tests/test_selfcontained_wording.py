@@ -246,6 +246,12 @@ def test_what_opens_a_clause(words: str, *, clause: bool) -> None:
             "Vale, who is known for thick ice",
         ),
         (
+            "Crews rushed to the old port of Dunmark, where “many” saw ice, Keller said.",
+            ("Crews rushed to the old", "where “many” saw ice"),
+            "Keller said",
+            "Crews rushed to the old port of Dunmark, where “many” saw ice",
+        ),
+        (
             "Keller backed Vale, a friend, for thick ice.",
             ("Vale", "for thick ice"),
             "Keller backed",
@@ -272,3 +278,11 @@ def test_an_office_speaks_of_whom_it_is_named_for(name: str, words: str, line: s
     content = [Span(0, len(words))]
     made = self_contained(words, content, said(name, "body"), form=Form.INDIRECT, denied=False, phrase=None)
     assert made == line
+
+
+@pytest.mark.parametrize(
+    ("name", "article"),
+    [("European diplomat", "a"), ("official", "an"), ("uniformed guard", "a"), ("undercover officer", "an")],
+)
+def test_a_description_has_the_article_that_is_spoken(name: str, article: str) -> None:
+    assert in_sentence(said(name, "unnamed")) == f"{article} {name}"

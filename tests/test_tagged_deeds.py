@@ -144,6 +144,19 @@ def test_who_hopes_something_of_others_is_kept_beside_what_they_say() -> None:
 
 
 def test_who_did_not_do_something_denies_nothing() -> None:
-    text = "Keller did not provide details on the tolls."
-    (made,) = held(text, attributed(text, "Keller", "did not provide", "details on the tolls"))
-    assert (made.text, made.denied) == ("Anna Keller did not provide details on the tolls", False)
+    text = "Keller did not envisage higher tolls."
+    (made,) = held(text, attributed(text, "Keller", "did not envisage", "higher tolls"))
+    assert (made.text, made.denied) == ("Anna Keller did not envisage higher tolls", False)
+
+
+@pytest.mark.parametrize(
+    ("cue", "content"),
+    [
+        ("did not disclose", "a date for the new tolls"),
+        ("had not commented on", "the leak"),
+        ("did not provide", "details on the tolls"),
+    ],
+)
+def test_what_somebody_does_not_tell_is_no_statement(cue: str, content: str) -> None:
+    text = f"Keller {cue} {content}."
+    assert held(text, attributed(text, "Keller", cue, content)) == []

@@ -144,3 +144,56 @@ def test_a_clause_that_leads_up_to_what_its_speaker_says_is_said_too() -> None:
 def test_the_website_of_a_state_body_is_no_outlet(source: str, camp: str) -> None:
     text = f"{source} says tolls fell."
     assert last(text, attributed(text, source, "says", "tolls fell")).speaker.camp == camp
+
+
+def test_who_adds_a_quotation_is_who_opens_the_sentence() -> None:
+    text = (
+        "Two Southland officials said ice is thin. "
+        "Earlier, Mark Vale said that tolls would fall in spring, “which, frankly, is late,” he added."
+    )
+    before = attributed(text, "Two Southland officials", "said", "ice is thin")
+    whole = "Earlier, Mark Vale said that tolls would fall in spring, “which, frankly, is late,”"
+    added = attributed(text, "he", "added", whole)
+    told = [(one.speaker.name, one.text) for one in statements(text, before, added)]
+    assert sorted(told[1:]) == [
+        ("Mark Vale", "Tolls would fall in spring"),
+        ("Mark Vale", "Which, frankly, is late"),
+    ]
+
+
+def test_who_fears_something_is_no_outlet_that_cites_somebody() -> None:
+    text = (
+        "The Dunmark government shuns a visit, fearing it could harm the talks, "
+        "the Ledger reported, citing two aides."
+    )
+    outer = attributed(
+        text,
+        "the Ledger",
+        "reported",
+        "The Dunmark government shuns a visit, fearing it could harm the talks",
+    )
+    feared = last(text, outer)
+    assert feared.speaker.name == "Dunmark government"
+    assert feared.text == "It could harm the talks"
+    assert [hop.name for hop in feared.chain[1:3]] == ["two aides", "Daily Ledger"]
+
+
+def test_the_lawmaker_is_not_the_soldier_who_asked() -> None:
+    text = (
+        "Ice is thin, said lawmaker Ole Sund of Northland. A soldier said tolls are high. "
+        "The lawmaker complained that nobody cares."
+    )
+    made = statements(
+        text,
+        attributed(text, "lawmaker Ole Sund of Northland", "said", "Ice is thin"),
+        attributed(text, "A soldier", "said", "tolls are high", start=text.index("A soldier")),
+        attributed(text, "The lawmaker", "complained", "nobody cares"),
+    )
+    assert [one.speaker.name for one in made] == ["Ole Sund", "soldier", "Ole Sund"]
+
+
+def test_the_countries_of_a_treaty_are_not_many_countries() -> None:
+    text = "Many countries want lower tolls. The R9 countries say ice is thin."
+    many = attributed(text, "Many countries", "want", "lower tolls")
+    named = attributed(text, "The R9 countries", "say", "ice is thin")
+    assert speakers(text, many, named) == ["Many countries", "R9 countries"]

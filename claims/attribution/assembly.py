@@ -301,7 +301,13 @@ class Assembly:
             phrase=phrase,
             own=find.own,
             led=find.led,
+            resolves=not self._feared(content[0], find),
         )
+
+    def _feared(self, part: Span, find: Find) -> bool:
+        """Whether a leading "it" is what somebody does, not they ("shuns a visit, fearing it could ...")."""
+        fears = find.anchor.shape == "ing" and find.anchor.kind is Kind.EXPECTATION
+        return fears and part.of(self.text).lower().startswith("it ")
 
     def _continued(self, unit: Unit, last: Made | None) -> list[Made]:
         """A quoted sentence right after an attributed one belongs to the same speaker."""

@@ -67,6 +67,10 @@ PEOPLE = re.compile(
 )  # ends of words for a people: "a Northian strike" is not in Northia
 BACK = 700  # characters before a statement in which a place tells whose authorities speak
 OPENING = 25  # characters; a place named there is where the sentence is
+COUNTERPARTS = re.compile(
+    r"\b([A-Z]\w+(?:ian|ish|ese|can|man|ench|utch|ech|aeli|aqi) (?:authorities|officials|government))"
+    r"[^.]*, but "
+)
 LEAD = 600  # characters of the start of a text, where it says what country it is about
 
 
@@ -124,6 +128,9 @@ class Camps:
             return None
         start = phrase.span.start
         first = _sentence_start(self.document.text, start)
+        beside = self._beside(first, start) if not LOCAL & words else None
+        if beside:
+            return beside
         own = [*self._places(first, start)]
         lead = [*self._dateline(), *self._places(0, LEAD)]
         before = [*reversed([*self._places(max(0, start - BACK), first)])] if LOCAL & words else []
@@ -134,6 +141,15 @@ class Camps:
         if LOCAL & words or any(here for here, _ in own):
             return there or (named.pop() if len(named) == 1 else None)
         return named.pop() if len(named) == 1 else None
+
+    def _beside(self, start: int, end: int) -> str | None:
+        """The camp of the authorities that a sentence sets beside it ("Northian police ..., but a")."""
+        named = {
+            self.registry.camp_of(found, day=self.day)
+            for found in COUNTERPARTS.findall(self._unquoted, start, end)
+        }
+        camps = named - {None, *NO_STATE}
+        return camps.pop() if len(camps) == 1 else None
 
     @cached_property
     def _unquoted(self) -> str:

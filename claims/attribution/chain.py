@@ -13,7 +13,7 @@ from claims.attribution.phrases import HEADS
 from claims.attribution.said import Relay, Said
 from claims.attribution.speakers import Discourse
 from claims.attribution.units import Token
-from claims.records import Hop, HopRole, Span, Speaker
+from claims.records import Hop, HopRole, Kind, Span, Speaker
 
 PLATFORMS = frozenset(
     {"x", "telegram", "truth social", "twitter", "facebook", "youtube", "instagram", "tiktok", "vkontakte"}
@@ -79,6 +79,8 @@ def trace(context: Context, said: Said) -> tuple[Said, tuple[Relay, ...]]:
 def _unlisted_outlet(context: Context, said: Said) -> bool:
     """Whether somebody whom no registry lists cites a source, as an outlet does."""
     cited = context.find.tail.cited
+    if context.find.anchor.kind is not Kind.ASSERTION:
+        return False
     if not cited or said.plural or said.speaker.office or not said.speaker.actor.startswith("local:"):
         return False
     phrase = read_phrase(context.discourse.document.text, context.tokens[cited[0] : cited[1]])

@@ -21,6 +21,11 @@ DEEDS = frozenset(
     for form in forms(verb)
 )
 """Forms of verbs of doing; those that may also speak ("attack", "release", "push") are none."""
+WITHHELD = frozenset(
+    form
+    for verb in grammar.word_set("disclose provide specify elaborate give name identify release comment")
+    for form in forms(verb)
+)
 WORDED = NOUNS | grammar.word_set("phrase phrases word words term terms letter message")
 TOUCHING = frozenset({"cite", "mention", "refer", "point", "prefer"})
 AROUND = grammar.BE | grammar.HAVE | grammar.DO | grammar.MODALS | grammar.NEGATIONS | grammar.ADVERBS
@@ -35,6 +40,12 @@ def is_deed(tokens: Sequence[Token], anchor: Anchor, words: str) -> bool:
     passive = cue[-1] == "by" and (suffered or not grammar.BE.isdisjoint(cue))
     verb = next((w for w in cue if w not in AROUND and not w.endswith("ly")), "")
     return passive or verb in DEEDS
+
+
+def is_withheld(tokens: Sequence[Token], anchor: Anchor, words: str) -> bool:
+    """Whether a cue only tells what nobody said: "did not disclose a date", "had not commented on it"."""
+    cue = {t.low for t in tokens[anchor.first : anchor.last + 1]}
+    return anchor.negated and not cue.isdisjoint(WITHHELD) and not has_verb(words)
 
 
 def only_touches(tokens: Sequence[Token], find: Find) -> bool:

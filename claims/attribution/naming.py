@@ -11,6 +11,8 @@ TOGETHER = grammar.word_set("police couple family forces")
 MANY = grammar.word_set("many some several most others both few")
 PLURALS = grammar.word_set("media people police figures data women men children")
 LONE_DASH = re.compile(r"^([^—–]*?)\s*[—–]\s*$")
+AN = re.compile(r"(?!eu|one|once|US|UN\b|UK)[aeio]|un(?!i|\W)|FBI|MP|NGO|SBU", re.IGNORECASE)
+"""How a word begins that wants "an"; "a European", "a UK official"."""
 OWNED = re.compile(r"^[A-Z][\w.-]*[’']s? ")
 AFTER_HEAD = re.compile(
     r",|\s[—–-]\s|\s(?:of|in|from|at|on|with|who|which|that|by|for|familiar|close|\w+ed)\b"
@@ -49,7 +51,7 @@ def in_sentence(said: Said) -> str:
         return f"the {name}"
     if said.sort == "unnamed" and not OWNED.search(name):
         bare = first.lower() not in BARE and not many(said)
-        return f"{'an' if first[0].lower() in 'aeio' else 'a'} {name}" if bare else name
+        return f"{'an' if AN.match(first) else 'a'} {name}" if bare else name
     if first.lower() == "the" or said.plural or "’s " in name or "'s " in name:
         return name
     printed = said.speaker.printed.lower().startswith("the ") and said.sort in {"body", "place"}

@@ -36,7 +36,8 @@ def read_finds(tokens: Sequence[Token], *, headline: bool = False) -> list[Find]
     if headline or not finds:
         finds = [*find_by_mark(tokens, headline=headline), *finds]
     cut = _merge_nouns(tokens, [_cut(tokens, f, finds) for f in finds])
-    return nest([f for f in cut if not _says_nothing(tokens, f)])
+    told = [f for f in cut if f.content and not _says_nothing(tokens, f)]
+    return nest(without_own_words(tokens, told))
 
 
 def _says_nothing(tokens: Sequence[Token], find: Find) -> bool:
@@ -82,6 +83,43 @@ def _before_and(tokens: Sequence[Token], find: Find, before: Sequence[Find]) -> 
 def is_question(tokens: Sequence[Token]) -> bool:
     """Whether a sentence asks in its own words, not in a quotation: then nothing is said in it."""
     return tokens[-1].low == "?" and not any(t.sort == "q" for t in tokens)
+
+
+def own_words(tokens: Sequence[Token], find: Find, finds: Sequence[Find]) -> Find:
+    """Of "Vale said ice is thin, “and wet,” he added" the quotation, where `find` is the second cue's."""
+    start, end = find.content[-1]
+    quotation = end - 1
+    subject = tokens[slice(*find.subject)] if find.subject else ()
+    pronoun = len(subject) == 1 and subject[0].low in grammar.PERSONAL
+    quoted = tokens[quotation].sort == "q" and quotation > start and tokens[quotation - 1].low == ","
+    if find.order != "before" or not (pronoun and quoted):
+        return find
+    holds = any(_opens(f, start, quotation) for f in finds if f is not find)
+    return replace(find, content=((quotation, end),)) if holds else find
+
+
+def _opens(find: Find, start: int, end: int) -> bool:
+    """Whether a find's own cue and speaker open a stretch of a sentence and its content reaches the end."""
+    if find.order != "after" or find.anchor.shape != "finite" or find.subject is None:
+        return False
+    return (
+        start <= find.subject[0] <= start + AND_AT_MOST and find.anchor.last < end <= find.content[-1][1] + 1
+    )
+
+
+def without_own_words(tokens: Sequence[Token], finds: Sequence[Find]) -> list[Find]:
+    """The finds, those cut that reach into the quotation which a later cue of the sentence has for itself."""
+    parted = [own_words(tokens, find, finds) for find in finds]
+    held = [new.content[-1] for old, new in zip(finds, parted, strict=True) if new is not old]
+    return [_before_words(tokens, find, held) for find in parted]
+
+
+def _before_words(tokens: Sequence[Token], find: Find, held: Sequence[tuple[int, int]]) -> Find:
+    start, end = find.content[-1]
+    at = next((a for a, b in held if start < a < end <= b), end)
+    while at > start + 1 and at < end and tokens[at - 1].low == ",":
+        at -= 1
+    return replace(find, content=(*find.content[:-1], (start, at)))
 
 
 def _cut(tokens: Sequence[Token], find: Find, finds: Sequence[Find]) -> Find:

@@ -88,7 +88,7 @@ def _belongs(text: str, before: Span, after: Span, own: Sequence[Span]) -> bool:
     if any(span.start < after.start and before.end < span.end for span in own):
         return False
     aside = gap.lstrip()[:1] in {",", "(", "–", "—"} and not RELATIVE.match(gap)
-    aside = aside or gap.rstrip()[-1:] == ","
+    aside = aside or (gap.rstrip()[-1:] == "," and not gap.startswith(" "))
     whole = not any(mark in gap for mark in ".!?:;\n" + MARKS)
     return whole and not aside and len(gap.split()) <= LONGEST_GAP
 

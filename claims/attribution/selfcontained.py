@@ -55,19 +55,21 @@ def self_contained(  # noqa: PLR0913 - what decides the wording, all needed
     phrase: str | None,
     own: Sequence[Span] = (),
     led: str = "",
+    resolves: bool = True,
 ) -> str:
     """The content as one line; `phrase` is the cue in the present where the content is no clause.
 
     A leading pronoun of a paraphrase becomes the name of `said`, whom it stands for; in a verbatim quotation
     all words stay. A definite description is written in full where the text before leaves no doubt. `own`
-    are the places of the cue and the speaker; `led` is what a content without a subject is said of.
+    are the places of the cue and the speaker; `led` is what a content without a subject is said of;
+    `resolves` tells whether a leading pronoun may stand for `said`.
     """
     words = LAST_COMMA.sub("", join_parts(text, content, own))
     words = f"{led} {RELATIVE.sub('', words, count=1)}" if led else words
     if form is not Form.DIRECT:
         words = in_full(text, content[0].start, words)
     name = in_sentence(said)
-    if form is not Form.DIRECT and phrase is None:
+    if form is not Form.DIRECT and phrase is None and resolves:
         words = _resolved(words, said, name)
     if phrase is not None:
         words = f"{name} {_without_overlap(phrase, words)} {words}"

@@ -31,6 +31,8 @@ from claims.records import Actor, Document, Mention, Review, Span, Speaker, make
 from claims.text import fold
 
 RECENT = 12  # statements looked back for a pronoun
+ELECTED = frozenset({"politician", "lawmaker", "senator", "mp"})
+"""Who is so called is no soldier or resident whom the text only describes."""
 SHORT_DESCRIPTION = 3  # words ("the senior politician"); a longer one may hold an office
 LONG_NAME = 8  # words; a longer phrase at the start of a sentence is not taken for a person
 FAR = 1_500  # characters; a pronoun does not reach farther back
@@ -336,6 +338,8 @@ class Discourse:
         for said in reversed(self.said[-3:]):
             if phrase.head_word in grammar.EXPERTISE and in_office(said):
                 return None
+            if phrase.head_word in ELECTED and said.sort == "unnamed":
+                continue
             if (
                 said.sort in {"person", "unnamed"}
                 and phrase.span.start - said.position < FAR // 2
@@ -351,8 +355,7 @@ class Discourse:
         bare = words[0].lower() in {"the", "these", "those"} or len(words) == 1
         if bare:
             for said in reversed(self.said[-RECENT:]):
-                held = said.speaker.unnamed
-                if held and (same_head(phrase.head_word, held.descriptor) or same_source(phrase, said)):
+                if _is_again(phrase, said):
                     return self.again(said, phrase, "the same unnamed source before it")
         return self.unnamed(phrase)
 
@@ -394,3 +397,12 @@ class Discourse:
         """An actor of this document alone, with name and office from it."""
         words = short_body(phrase.head) if phrase.sort in {"body", "office"} else None
         return self.own.local(phrase, self._in_full(words, phrase) if words else ())
+
+
+def _is_again(phrase: Phrase, said: Said) -> bool:
+    """Whether "the officials" can be an unnamed source before it: no new name, and the same head."""
+    if said.speaker.unnamed is None:
+        return False
+    descriptor = said.speaker.unnamed.descriptor
+    new = {w.lower() for w in phrase.printed.split()[1:] if w[0].isupper()} - set(descriptor.lower().split())
+    return not new and (same_head(phrase.head_word, descriptor) or same_source(phrase, said))

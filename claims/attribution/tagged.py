@@ -11,10 +11,17 @@ from claims.attribution import grammar
 from claims.attribution.anchors import ACCORDING, COLON, Anchor, verb_group
 from claims.attribution.bounds import Bounds, points_back
 from claims.attribution.clauses import TOPIC_STARTS, Find, is_condition
-from claims.attribution.deeds import is_deed, only_touches
+from claims.attribution.deeds import is_deed, is_withheld, only_touches
 from claims.attribution.lexicon import CUES, NOUN_KINDS, NOUNS, OTHER_KINDS, PRINTED, Entry, Inflected
 from claims.attribution.marked import Marked
-from claims.attribution.nesting import COMMENT_STARTS, describes_noun, is_question, nest, read_finds
+from claims.attribution.nesting import (
+    COMMENT_STARTS,
+    describes_noun,
+    is_question,
+    nest,
+    own_words,
+    read_finds,
+)
 from claims.attribution.phrases import phrase_end
 from claims.attribution.quotes import Quotation
 from claims.attribution.spans import content_spans, range_span, tokens_in, touch
@@ -61,6 +68,7 @@ class TaggedFinder:
             return rules
         tagged = [f for a in self.marked.cued_in(unit.span) if (f := self._find(unit, a, rules))]
         tagged = [_reaching(unit.tokens, f, tagged) for f in tagged]
+        tagged = [self._own_words(unit, f, rules) for f in tagged]
         unknown = [r for r in rules if not _known(unit, r, tagged)]
         kept = [r for r in unknown if _inside(unit, r, tagged) or self._free(unit, r, tagged)]
         found = [*tagged, *(replace(r, nested_in=None) for r in kept)]
@@ -79,6 +87,13 @@ class TaggedFinder:
             if cue and _supposed(unit.tokens, read_anchor(unit.tokens, cue, source)):
                 found.append(one)
         return found
+
+    def _own_words(self, unit: Unit, find: Find, rules: Sequence[Find]) -> Find:
+        """The find with its own quotation alone, where another cue opens its content."""
+        told = own_words(unit.tokens, find, rules)
+        if told is find:
+            return find
+        return replace(told, spans=content_spans(self.text, unit.tokens, told.content))
 
     def _free(self, unit: Unit, find: Find, tagged: Sequence[Find]) -> bool:
         """Whether nothing of it stands in a content that was taken over, or that another sentence has."""
@@ -113,7 +128,8 @@ class TaggedFinder:
     ) -> bool:
         """Whether what was marked is a deed, another speaker’s label, a pointing word or part of a noun."""
         words = " ".join(span.of(self.text) for span in found.content)
-        deed = is_deed(tokens, anchor, words) and not any(map(self.bounds.quotes, found.content))
+        deed = is_deed(tokens, anchor, words) or is_withheld(tokens, anchor, words)
+        deed = deed and not any(map(self.bounds.quotes, found.content))
         pointing = points_back(self.text, found.content)
         return deed or pointing or _mislabelled(self.text, found) or describes_noun(tokens, cue)
 

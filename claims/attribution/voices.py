@@ -175,8 +175,8 @@ class Voices:
         if find.score is not None and start > 1 and unit.tokens[start - 1].low in {"which", "where"}:
             opening = leading_subject(unit.tokens, start)
             return named_inside(self.discourse, unit.tokens, opening[1] if opening else 0, start)
-        found = opening_subject(unit.tokens, start) if find.order == "after" else None
-        if not found or found[1] >= start:
+        found = opening_subject(unit.tokens, start) if find.order != "both" else None
+        if not found or found[1] >= (start if find.order == "after" else find.content[0][0]):
             return None
         phrase = read_phrase(self.text, unit.tokens[found[0] : found[1]])
         said = self.discourse.resolve(phrase) if phrase.sort in {"person", "office"} else None
