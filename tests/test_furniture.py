@@ -30,6 +30,10 @@ ARTICLE = (
             ["Echo’s Ada Low, Bo High, Cy Dahl and Di Ek contributed to this report."],
         ),
         (
+            "Tolls fell. This reporting was supported by the Harbour Fund. Ice is thin.",
+            ["This reporting was supported by the Harbour Fund."],
+        ),
+        (
             "Tolls fell. (Reporting by Ada Low in Oslo and Bo High; Editing by Cy Dahl)",
             ["Reporting by Ada Low in Oslo and Bo High; Editing by Cy Dahl"],
         ),

@@ -252,6 +252,12 @@ def test_what_opens_a_clause(words: str, *, clause: bool) -> None:
             "Crews rushed to the old port of Dunmark, where “many” saw ice",
         ),
         (
+            "Schooling helps, while avoiding talk, Keller said.",
+            ("Schooling helps, while",),
+            "Keller said",
+            "Schooling helps",
+        ),
+        (
             "Keller backed Vale, a friend, for thick ice.",
             ("Vale", "for thick ice"),
             "Keller backed",
@@ -272,6 +278,7 @@ def test_a_gap_that_belongs_to_its_sentence_is_closed(
         ("Ida Vale’s press service", "her ships will sail", "Ida Vale’s ships will sail"),
         ("Ida Vale's office", "it will be shut", "Ida Vale's office will be shut"),
         ("Northland's ministry", "he will speak", "He will speak"),
+        ("Ida Vale's office", "her death was told of", "Her death was told of"),
     ],
 )
 def test_an_office_speaks_of_whom_it_is_named_for(name: str, words: str, line: str) -> None:

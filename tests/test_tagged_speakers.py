@@ -6,7 +6,7 @@ import pytest
 
 from claims.attribution.tagging import Attribution
 from claims.records import Statement
-from tests.test_tagged import attributed, statements
+from tests.test_tagged import attributed, held, statements
 
 
 def speakers(text: str, *attributions: Attribution) -> list[str]:
@@ -197,3 +197,48 @@ def test_the_countries_of_a_treaty_are_not_many_countries() -> None:
     many = attributed(text, "Many countries", "want", "lower tolls")
     named = attributed(text, "The R9 countries", "say", "ice is thin")
     assert speakers(text, many, named) == ["Many countries", "R9 countries"]
+
+
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("Harbour reporter Ada Lind later looked into the tolls of Dorn.", "Ada Lind"),
+        ("Years ago, another captain from Dunmark, Father Ole Sund, moved to the bay.", "Ole Sund"),
+    ],
+)
+def test_he_behind_a_quotation_is_whom_the_sentence_before_introduces(before: str, name: str) -> None:
+    text = f"Ivan Dorn settled in the south. {before} “He wrote back with words,” he remembers."
+    remembered = attributed(text, "he", "remembers", "“He wrote back with words,”", start=text.index("“He"))
+    assert speakers(text, remembered)[-1] == name
+
+
+def test_who_is_asked_answers() -> None:
+    text = "When I ask Father Ole Sund about Anna Keller, whom many fear, he tells me ice is thin."
+    asked = attributed(text, "I", "ask", "Anna Keller", start=3)
+    told = attributed(text, "he", "tells me", "ice is thin", start=text.index("fear"))
+    assert [one.speaker.name for one in held(text, asked, told)] == ["Ole Sund"]
+
+
+def test_who_is_an_apposition_of_is_who_speaks() -> None:
+    text = "Rare words came from the captain Ole Sund, an MP, who said: “Ice is thin.”"
+    assert speakers(text, attributed(text, "who", "said", "“Ice is thin.”")) == ["Ole Sund"]
+
+
+def test_a_number_does_not_speak() -> None:
+    text = "She gets 6,000 likes for announcing the arrival of her sixth ship."
+    announced = attributed(text, "6,000", "announcing", "the arrival of her sixth ship")
+    assert held(text, announced) == []
+
+
+def test_an_institute_is_its_whole_name() -> None:
+    text = "The Institute for Northern Harbour Research estimates that ice is thin."
+    source = "The Institute for Northern Harbour Research"
+    one = last(text, attributed(text, source, "estimates", "ice is thin"))
+    assert one.speaker.name == "Institute for Northern Harbour Research"
+
+
+def test_the_newspapers_sources_are_those_of_the_paper_before_them() -> None:
+    text = "The Ledger wrote that ice is thin. The newspaper's sources said tolls fell."
+    wrote = attributed(text, "The Ledger", "wrote", "that ice is thin")
+    said = attributed(text, "The newspaper's sources", "said", "tolls fell", start=text.index("The news"))
+    assert [hop.name for hop in last(text, wrote, said).chain][1] == "Daily Ledger"

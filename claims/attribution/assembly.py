@@ -385,10 +385,9 @@ def _superfluous(index: int, finds: Sequence[Find], made: dict[int, list[Made]])
 
 
 def _repeats(index: int, finds: Sequence[Find], made: dict[int, list[Made]]) -> bool:
-    """Whether somebody wants what they say that they want ("Vale said he wanted ...")."""
+    """Whether somebody does what they say that they do ("Vale said he wanted ...", "he wrote a letter")."""
     find, holder = finds[index], finds[index].nested_in
-    wish = find.tail.how == "phrase" and "i" in find.anchor.entry.frames
-    if holder is None or holder not in made or not wish:
+    if holder is None or holder not in made or find.tail.how != "phrase":
         return False
     same = made[holder][0].said.speaker.actor == made[index][0].said.speaker.actor
     opens = find.anchor.bound - finds[holder].content[-1][0] < grammar.NEAR

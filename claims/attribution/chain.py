@@ -31,6 +31,9 @@ HOSTS = re.compile(r"\b(?:organi[sz]ed|hosted|owned|run|sponsored) by (?:the )?(
 KIND_OF_OUTLET = "newspaper|broadcaster|news agency|agency|magazine|daily|outlet|channel|portal|program|site"
 SECOND_HAND = "journalist|reporter|presenter|correspondent"
 NAME = r"(?:[A-Z][\w’'-]*\s?){1,4}"
+THE_OUTLETS_OWN = re.compile(
+    r"the (?:newspaper|paper|outlet|agency|magazine|broadcaster|channel)(?=[’']s )", re.IGNORECASE
+)
 CITED_BY = re.compile(
     r"[^\"“”]{0,80}?\bas (?:first |later )?(?:reported|quoted|cited|carried) by"
     r" (?:the )?(?P<who>[^,.;:()\"“”]+)"
@@ -70,7 +73,7 @@ def trace(context: Context, said: Said) -> tuple[Said, tuple[Relay, ...]]:
     if said.sort == "outlet" or _unlisted_outlet(context, said):
         said, relays = _cited(context, said)
     else:
-        relays = _beside_cue(context, said)
+        relays = _beside_cue(context, said) or _owner(context.discourse, said)
         said = _granted(context.discourse, said, relays)
         relays = relays or (said.relays if said.speaker.unnamed else ())
     return replace(said, relays=relays), relays + context.around
@@ -153,6 +156,15 @@ def _beside_cue(context: Context, said: Said) -> tuple[Relay, ...]:
     found.extend(_citing(context))
     named = {relay.name: relay for relay in found if relay.name != said.speaker.name}
     return tuple(named.values())
+
+
+def _owner(discourse: Discourse, said: Said) -> tuple[Relay, ...]:
+    """The outlet whose sources are told of ("the newspaper's sources"): the one that is named before."""
+    owned = THE_OUTLETS_OWN.match(said.speaker.printed) if said.speaker.unnamed else None
+    actor = discourse.outlet_before(said.position) if owned else None
+    if owned is None or actor is None:
+        return ()
+    return (Relay(actor.name, Span(said.position, said.position + owned.end()), actor.id),)
 
 
 def _citing(context: Context) -> list[Relay]:

@@ -17,6 +17,8 @@ from claims.attribution.units import Token, Unit
 from claims.records import Review, Span
 
 REACH = 14  # tokens from the start of a sentence in which its subject ends
+AFTER_QUOTATION = 3  # tokens from the start of a sentence; a quotation and a comma before "he"
+LONGEST_NAME = 4  # words, with a title
 RESUMING = frozenset({"he", "she", "his", "her"})
 COMPANY = frozenset({"with", "to", "by"})
 
@@ -27,11 +29,32 @@ def read_focus(discourse: Discourse, unit: Unit, following: Unit | None = None) 
     Somebody whom the registry or the text introduces, or with whom the following sentence goes on ("He");
     with the pronoun that the sentence shows to be theirs.
     """
-    resumed = following is not None and following.tokens[0].low in RESUMING
+    resumed = following is not None and _resumes(following.tokens)
     found = _viewer(discourse, unit) or _owner(discourse, unit) or _subject(discourse, unit, resumed=resumed)
+    found = found or (_set_apart(discourse, unit) if resumed else None)
     if found is None or found.pronoun:
         return found
     return replace(found, pronoun=_own_pronoun(unit.tokens))
+
+
+def _resumes(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence goes on with somebody: "He ...", or "“...,” he says"."""
+    said = tokens[0].sort == "q" and any(t.low in grammar.PERSONAL for t in tokens[1:AFTER_QUOTATION])
+    return tokens[0].low in RESUMING or said
+
+
+def _set_apart(discourse: Discourse, unit: Unit) -> Said | None:
+    """A person whose name commas set apart behind a description ("another priest, Ole Sund, moved")."""
+    tokens = unit.tokens
+    commas = [k for k, t in enumerate(tokens[: 2 * REACH]) if t.low == ","]
+    for first, end in pairwise(commas):
+        words = tokens[first + 1 : end]
+        if 1 < len(words) <= LONGEST_NAME and all(grammar.is_capital(t) for t in words):
+            phrase = read_phrase(discourse.document.text, words)
+            said = discourse.resolve(phrase) if phrase.sort == "person" else None
+            if said and said.sort == "person":
+                return said
+    return None
 
 
 def read_company(discourse: Discourse, unit: Unit) -> Said | None:
@@ -104,7 +127,7 @@ def _introduced(
         return discourse.resolve(name)
     if resumed and name.sort == "person" and " " in name.name:
         return discourse.resolve(name)
-    told = phrase.sort == "person" and " " in phrase.name and phrase.apposition
+    told = phrase.sort == "person" and " " in phrase.name and (phrase.apposition or phrase.office)
     return discourse.resolve(phrase) if told else None
 
 

@@ -26,6 +26,7 @@ NOTICE = re.compile(
     r"|\bAdvertisement (?:SKIP ADVERTISEMENT ?)?Supported by(?= )"
     rf"|\bBy {NAME}(?:,? and {NAME}|, {NAME})*,? Reporting from [A-Z][\w’'-]+(?:,? and [A-Z][\w’'-]+)?"
     rf"|\b(?:[A-Z]\w+[’']s )?{NAMES} contributed (?:reporting )?to this (?:report|article|story)\b\.?"
+    r"|\bThis (?:reporting|report|story|article) was (?:supported|funded|published)\b[^.\n]*\."
     rf"|\bReporting by {NAMES}[^.\n]{{0,80}}?[;,] ?(?:[Ww]riting|[Ee]diting) by {NAMES}"
 )
 APPEAL = re.compile(

@@ -98,6 +98,7 @@ PAPERS = word_set(
     "report study poll survey statement letter document post memo article dossier filing indictment "
     "data figures numbers statistics estimates findings tally"
 )
+WRITING = word_set("reporter journalist editor columnist correspondent blogger")
 RANKS = word_set(
     "former senior deputy top foreign prime defense defence acting vice chief special presidential "
     "interior finance then-president ex-president leading veteran far-right opposition military "

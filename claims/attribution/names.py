@@ -123,6 +123,7 @@ NO_NAME = (
 NO_OFFICE = grammar.word_set("mr ms mrs dr sir the a an")
 TITLED = grammar.OFFICE_HEADS | grammar.SOURCE_HEADS | grammar.word_set("university aide fellow")
 PRONOUNS = grammar.PRONOUNS | grammar.word_set("him them her his their its")
+INSTITUTIONS = frozenset({"institute", "department", "ministry", "council", "centre", "center"})
 ABSTRACT = grammar.PAPERS | {"list", "records", "documents"}
 
 
@@ -158,7 +159,9 @@ def read_phrase(text: str, tokens: Sequence[Token]) -> Phrase:
     name = _of(text, head[_name_start(head) :])
     office = _of(text, head[: _name_start(head)]) if name else ""
     apposition = _apposition(text, rest)
-    sort = _sort(tokens, head, name, word)
+    if _institution(head):
+        name, office = "", ""
+    sort = _sort(tokens, head, name, word) if not _institution(head) else "body"
     described = sort in {"office", "unnamed"} or (
         not apposition and (sort != "body" or word not in grammar.BODY_HEADS)
     )
@@ -238,6 +241,15 @@ def _joined(tokens: Sequence[Token], k: int) -> bool:
         (lead >= 3 and k + 1 + lead == len(tokens))
         or tokens[k - 1].low in {"institute", "department", "ministry", "council"}
     )
+
+
+def _institution(head: Sequence[Token]) -> bool:
+    """Whether a head is all one body's name ("the Institute for Harbour Research")."""
+    at = next((k for k, t in enumerate(head) if k and t.low in {"of", "for"}), 0)
+    rest = head[at + 1 :]
+    named = bool(rest) and all(is_capital(t) or t.low in {"and", "the", "of", "on"} for t in rest)
+    own = not any(t.low in grammar.OFFICE_HEADS | grammar.SOURCE_HEADS for t in rest)
+    return at > 0 and head[at - 1].low in INSTITUTIONS and is_capital(head[at - 1]) and named and own
 
 
 def _name_start(head: Sequence[Token]) -> int:

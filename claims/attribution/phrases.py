@@ -135,7 +135,7 @@ def _before_comma(tokens: Sequence[Token], comma: int) -> tuple[int, int] | None
         found = phrase_before(tokens, k)
         if not found or not _can_be_set_off(tokens, found):
             return None
-        found = _outer_apposition(tokens, found)
+        found = outer_apposition(tokens, found)
         aside = tokens[k + 1].low in grammar.PREPOSITIONS | grammar.STOPS or is_adverb(tokens[k + 1])
         return found if aside or tokens[k + 1].low == "however" else (found[0], comma)
     return None
@@ -146,9 +146,9 @@ def _can_be_set_off(tokens: Sequence[Token], found: tuple[int, int]) -> bool:
     return is_capital(last) or last.low in HEADS or tokens[found[0]].low in grammar.PERSONAL
 
 
-def _outer_apposition(tokens: Sequence[Token], found: tuple[int, int]) -> tuple[int, int]:
+def outer_apposition(tokens: Sequence[Token], found: tuple[int, int]) -> tuple[int, int]:
     """From "the president of X" back to "Ursula von der Leyen, the president of X"."""
-    start = found[0]
+    start = found[0] - (found[0] > 0 and tokens[found[0] - 1].low in {"a", "an"})
     if start > 1 and tokens[start - 1].low == "," and tokens[start].low in {"the", "a", "an"}:
         outer = phrase_before(tokens, start - 1)
         if (

@@ -36,6 +36,10 @@ EXPLETIVE = re.compile(  # "it would be early to", "it is for them to", "it take
 )
 OFFICE_OF = re.compile(r"(?P<who>.+)[’']s (?:office|team|press service|campaign)")
 """Who speaks for one person, who is meant by the "he" of what they say."""
+OF_OTHERS = re.compile(
+    r" (?:death|murder|killing|assassination|funeral|corpse|kill(?:er|ing)s?|murderers?)\b"
+)
+"""What nobody speaks of as their own."""
 RELATIVE = re.compile(r"(?:who|whom|which|that)\s+", re.IGNORECASE)
 CLAIM = re.compile(
     r"(?:(?:the|any|all|these|those|such|a|[\w.-]+['’]s)\s+)?"
@@ -92,6 +96,8 @@ def _resolved(words: str, said: Said, name: str) -> str:
     if not lead or EXPLETIVE.match(words):
         return words
     low = lead["word"].lower()
+    if low in POSSESSIVE and OF_OTHERS.match(words, lead.end()):
+        return words
     principal = OFFICE_OF.fullmatch(name)
     if principal and SUBJECT.get(low, low) in {"he", "she"}:
         name = principal["who"]

@@ -12,6 +12,7 @@ from claims.attribution.units import Token
 
 MAX_INTRODUCTION = 20  # tokens before the comma that ends an introduction
 NO_SUBJECT = grammar.PREPOSITIONS | grammar.STOPS
+ASKING = frozenset({"ask", "asks", "asked", "press", "pressed"})
 CONCEDING = frozenset({"although", "though", "while", "whereas", "if", "because", "when"})
 MIN_PARTICIPLE = 4  # letters; "ing" and "ed" words up to this length are other words
 
@@ -51,6 +52,17 @@ def opening_subject(tokens: Sequence[Token], stop: int) -> tuple[int, int] | Non
     return (found[0] + 1, found[1] + 1) if found else None
 
 
+def asked_one(tokens: Sequence[Token], stop: int) -> tuple[int, int] | None:
+    """Who is asked in the clause that opens a sentence ("When I ask Ole Sund about it, he says ...")."""
+    asks = next((k for k in range(1, min(stop, 4)) if tokens[k].low in ASKING), None)
+    if tokens[0].low not in {"when", "as"} or asks is None:
+        return None
+    end = asks + 1
+    while end < stop and is_capital(tokens[end]):
+        end += 1
+    return (asks + 1, end) if end > asks + 1 else None
+
+
 def _after_introduction(tokens: Sequence[Token], stop: int) -> int:
     """The index after "But", "On Tuesday,", "Asked about it,", "Meanwhile,"."""
     lead = 1 if tokens[0].low in {"but", "and"} and len(tokens) > 1 else 0
@@ -72,4 +84,5 @@ def _in_leading(tokens: Sequence[Token], k: int, start: int) -> bool:
         or low in HEADS
         or low in {"of", "for", "the", "and"}
         or low in {"foreign", "prime", "defense", "defence", "senior"}
+        or low in grammar.WRITING
     )

@@ -12,11 +12,11 @@ from claims.attribution.clauses import Find
 from claims.attribution.focus import named_inside
 from claims.attribution.made import Made
 from claims.attribution.names import Phrase, read_phrase
-from claims.attribution.phrases import phrase_before
+from claims.attribution.phrases import outer_apposition, phrase_before
 from claims.attribution.said import Said, agrees
 from claims.attribution.spans import range_span, tokens_in
 from claims.attribution.speakers import Discourse
-from claims.attribution.subjects import leading_subject, opening_subject
+from claims.attribution.subjects import asked_one, leading_subject, opening_subject
 from claims.attribution.tails import DASHES
 from claims.attribution.units import Token, Unit
 from claims.records import Span
@@ -31,6 +31,7 @@ LACKING = grammar.BE | grammar.HAVE | grammar.MODALS | LINKING
 TELLING = RELATIVES | {"whose"}
 NOBODY = frozenset({"neither", "no", "nobody", "none", "few", "fewer"})
 MUTE = frozenset({"phase", "stage", "sign", "signs", "view", "statue", "protocol", "tower", "flag", "scene"})
+NUMBER = re.compile(r"[\d.,]+%?")
 CLAUSE = re.compile(r"(?:this|that) (?!is\b)[a-z]+s (?!of\b)", re.IGNORECASE)  # "This appeals to many"
 DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "there", "such"})
 WRITERS = frozenset({"i", "we"})  # outside of quotation marks: whoever writes
@@ -62,6 +63,7 @@ class Voices:
         comma = relative - (relative > 0 and unit.tokens[relative - 1].low in {",", *DASHES})
         if unit.tokens[relative].low != "which":
             found = phrase_before(unit.tokens, comma)
+            found = outer_apposition(unit.tokens, found) if found else None
             return [read_phrase(self.text, unit.tokens[slice(*found)])] if found else []
         places = (_nearest(unit.tokens, comma), _innermost(unit.tokens, comma))
         phrases = (read_phrase(self.text, unit.tokens[slice(*found)]) for found in places if found)
@@ -129,14 +131,15 @@ class Voices:
     def speaker(self, unit: Unit, find: Find, phrase: Phrase, outer: Made | None) -> Said | None:
         if phrase.printed.split()[0].lower() in NOBODY or phrase.printed.lower() in DEMONSTRATIVES:
             return None
-        if phrase.head_word in MUTE or CLAUSE.match(phrase.printed):
+        if phrase.head_word in MUTE or CLAUSE.match(phrase.printed) or NUMBER.fullmatch(phrase.printed):
             return None
         if phrase.sort == "group" and _indistinct(find, phrase):
             return None
         if phrase.head.lower() in {"our", "my"}:
             return None
         if phrase.head.lower() in WRITERS:
-            return writer(self.discourse.document, phrase, home=self.discourse.home)
+            asks = find.anchor.entry.lemma.startswith("ask")
+            return None if asks else writer(self.discourse.document, phrase, home=self.discourse.home)
         near = self._pronoun(unit, find, phrase, outer)
         if near:
             return near
@@ -175,7 +178,8 @@ class Voices:
         if find.score is not None and start > 1 and unit.tokens[start - 1].low in {"which", "where"}:
             opening = leading_subject(unit.tokens, start)
             return named_inside(self.discourse, unit.tokens, opening[1] if opening else 0, start)
-        found = opening_subject(unit.tokens, start) if find.order != "both" else None
+        found = asked_one(unit.tokens, start) or opening_subject(unit.tokens, start)
+        found = found if find.order != "both" else None
         if not found or found[1] >= (start if find.order == "after" else find.content[0][0]):
             return None
         phrase = read_phrase(self.text, unit.tokens[found[0] : found[1]])
